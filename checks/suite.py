@@ -1,0 +1,163 @@
+"""bin/test: the suite, on SQLite and on a real PostgreSQL, side by side.
+
+bin/test                           everything, on both
+bin/test house directory           these parts
+bin/test kit --sqlite              on one database
+bin/test kit -- -k words -n 2      what follows -- goes to pytest
+
+PostgreSQL: the one in DATABASE_URL (a superuser's address; it makes databases named verbinders_test_…), else one of
+our own that ends with us. Browser: CHROMIUM, else an installed one, else it is installed. A skipped test is a failure.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NoReturn
+
+import psycopg
+
+from checks.chromium import Missing, find_chromium
+from checks.parts import BROWSER, Chosen, choose, known_parts
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASES = ("sqlite", "postgresql")
+# Settings of the shell we are called from: a production site's, perhaps.
+FOREIGN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "EMAIL_URL", "BASE_URL", "DEBUG", "DEMO")
+one_browser_at_a_time = threading.Lock()
+one_line_at_a_time = threading.Lock()
+
+
+@dataclass
+class Run:
+    """The chosen tests on one database."""
+
+    database: str
+    chosen: Chosen
+    extra: list[str]
+    environment: dict[str, str]
+    is_alone: bool
+    failed: bool = False
+    passed: int = 0
+    seconds: float = 0
+
+    def go(self) -> "Run":
+        start = time.monotonic()
+        if plain := self.chosen.plain + self.chosen.once:
+            self._pytest([*plain, f"--ignore={BROWSER}"])
+        if self.chosen.browser:
+            with one_browser_at_a_time:  # Two browsers on two busy cores are slower than one after the other.
+                self._pytest(list(self.chosen.browser))
+        self.seconds = time.monotonic() - start
+        return self
+
+    def _pytest(self, arguments: list[str]) -> None:
+        line = [sys.executable, "-m", "pytest", "-p", "checks.no_skips", "-q", *arguments, *self.extra]
+        if self.is_alone:  # Straight to the terminal, so that --pdb works.
+            self.failed |= subprocess.run(line, env=self.environment).returncode != 0
+            return
+        process = subprocess.Popen(
+            line, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for text in process.stdout or ():
+            with one_line_at_a_time:
+                print(f"{self.database:<10} │ {text}", end="", flush=True)
+            if match := re.search(r"(\d+) passed", text):
+                self.passed += int(match[1])
+        self.failed |= process.wait() != 0
+
+    def summary(self) -> str:
+        passed = "" if self.is_alone else f"{self.passed} passed, "
+        return f"{self.database:<10} {'FAILED' if self.failed else 'ok'}  {passed}{self.seconds:.0f} s"
+
+
+def main(arguments: list[str]) -> int:
+    mine, extra = arguments, []
+    if "--" in arguments:
+        cut = arguments.index("--")
+        mine, extra = arguments[:cut], arguments[cut + 1 :]
+    names = [argument for argument in mine if not argument.startswith("-")]
+    for argument in mine:
+        if argument.startswith("-") and argument.removeprefix("--") not in DATABASES:
+            stop(f"it does not know {argument}. For pytest, put it after --")
+    if unknown := sorted(set(names) - set(known_parts(ROOT))):
+        stop(f"there is no part {unknown[0]!r}. There are: {' '.join(known_parts(ROOT))}")
+    chosen = choose(ROOT, names)
+    databases = [name for name in DATABASES if f"--{name}" in mine] or list(DATABASES)
+    if not chosen.plain + chosen.browser:
+        databases = databases[:1]
+    return run(databases, chosen, extra)
+
+
+def stop(reason: str) -> NoReturn:
+    sys.exit(f"bin/test: {reason}")
+
+
+def run(databases: list[str], chosen: Chosen, extra: list[str]) -> int:
+    given = os.environ.get("DATABASE_URL", "")
+    environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    environment |= {"DJANGO_SETTINGS_MODULE": "verbinders.settings_testing", "SECRET_KEY": "for-the-suite-only"}
+    if chosen.browser:
+        try:
+            environment["CHROMIUM"] = find_chromium()
+        except Missing as missing:
+            stop(f"the browser tests need a browser: {missing}")
+    runs = [
+        Run(database, chosen, extra, environment | {"TEST_DATABASE": database}, is_alone=len(databases) == 1)
+        for database in databases
+    ]
+    for one in runs[1:]:
+        one.chosen = replace(chosen, once=())
+    with postgresql(given) if "postgresql" in databases else nothing() as address:
+        for one in runs:
+            if one.database == "postgresql":
+                one.environment["DATABASE_URL"] = address
+        with ThreadPoolExecutor(len(runs)) as pool:
+            finished = list(pool.map(Run.go, runs))
+    print("\nbin/test:")
+    for one in finished:
+        print("  " + one.summary())
+    return int(any(one.failed for one in finished))
+
+
+@contextmanager
+def nothing() -> Iterator[str]:
+    yield ""
+
+
+@contextmanager
+def postgresql(given: str) -> Iterator[str]:
+    """The address of a server that answers: the one given, or one of our own for as long as we need it."""
+    if given:
+        if not given.startswith(("postgres://", "postgresql://")):
+            stop("DATABASE_URL is not PostgreSQL; unset it, and the suite starts a server of its own.")
+        try:
+            psycopg.connect(given, connect_timeout=10).close()
+        except psycopg.OperationalError as error:
+            stop(f"the PostgreSQL of DATABASE_URL does not answer: {' '.join(str(error).split())}")
+        yield given
+        return
+    line = [sys.executable, "-m", "checks.postgres"]
+    server = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        address = server.stdout.readline().strip() if server.stdout else ""
+        if not address:
+            stop("no PostgreSQL to test on (see above). Give one: DATABASE_URL=postgresql://… bin/test")
+        yield address
+    finally:
+        server.communicate()  # Closes its input: that is how it knows that we have done.
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

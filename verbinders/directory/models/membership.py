@@ -1,0 +1,170 @@
+"""Membership: an organisation asks to join, the stewards admit or decline; with dates, a kind and a seat."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from verbinders.directory.kinds import Kind, Side
+from verbinders.directory.models.profile import Profile
+from verbinders.directory.queries import SHOWN, MembershipQuerySet
+from verbinders.history.by import Door
+from verbinders.history.verbs import move, opens, verb
+from verbinders.kit.time import now, today
+from verbinders.networks.models import Network, NetworkModel
+from verbinders.networks.queries import NetworkManager
+from verbinders.networks.scope import also
+from verbinders.parties.actors import Actor
+from verbinders.parties.models import Mandate, Organisation, Presence
+
+
+class Membership(NetworkModel):
+    """An organisation in a network."""
+
+    class Status(models.TextChoices):
+        LISTED = "listed", pgettext_lazy("membership", "listed from a public source")
+        CLAIMED = "claimed", pgettext_lazy("membership", "listed, and somebody says: this is us")
+        APPLIED = "applied", pgettext_lazy("membership", "asked to join")
+        MEMBER = "member", pgettext_lazy("membership", "member")
+        DECLINED = "declined", pgettext_lazy("membership", "declined")
+        ENDED = "ended", pgettext_lazy("membership", "ended")
+
+    class Seat(models.TextChoices):
+        VOTING = "voting", pgettext_lazy("seat", "member with a vote")
+        ADVISER = "adviser", pgettext_lazy("seat", "adviser: speaks, does not vote")
+
+    LISTED, CLAIMED, APPLIED, MEMBER, DECLINED, ENDED = Status
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
+    profile = models.ForeignKey(Profile, models.PROTECT, related_name="memberships")
+    status = models.CharField(max_length=10, choices=Status)
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
+    kind_as_found = models.CharField(max_length=80, blank=True, help_text="The word a source uses, letter for letter.")
+    source = models.CharField(max_length=160, blank=True, help_text="Where a listed organisation was found.")
+    seat = models.CharField(_("seat"), max_length=8, choices=Seat, default=Seat.VOTING)
+    reason = models.CharField(_("reason"), max_length=600, blank=True)
+    motivation = models.CharField(_("why you want to join"), max_length=1200, blank=True)
+    person_id = models.UUIDField(null=True, editable=False, help_text="Who asked; a bare id.")
+    asked_at = models.DateTimeField(default=now)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    rank = models.PositiveIntegerField(null=True, editable=False, help_text="1..n without gaps: the order of the list.")
+
+    objects = NetworkManager.from_queryset(MembershipQuerySet)()
+
+    class Meta(NetworkModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "organisation"],
+                condition=~Q(status__in=("declined", "ended")),
+                name="membership_once",
+            ),
+            models.UniqueConstraint(fields=["network", "rank"], name="membership_rank"),
+            models.CheckConstraint(
+                condition=Q(status__in=SHOWN, rank__isnull=False) | (~Q(status__in=SHOWN) & Q(rank=None)),
+                name="membership_ranked_when_shown",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="declined") | ~Q(reason=""), name="membership_declined_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="member") | Q(starts__isnull=False), name="membership_has_start"
+            ),
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="membership_dates"),
+        ]
+        indexes = [models.Index(fields=["network", "status", "asked_at"], name="membership_network_status")]
+
+    def __str__(self) -> str:
+        return str(self.profile)
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:membership", args=[self.pk])
+
+    @property
+    def side(self) -> Side:
+        """On which side of the table it sits."""
+        return Kind(self.kind).side
+
+    @opens(to=APPLIED, says=_("asked to join"))
+    def apply(cls, network: Network, *, name: str, kind: str, motivation: str, by: Actor, **told: Any) -> Self:  # noqa: N805
+        """A new organisation asks to join; who asks claims to speak for it. `told`: summary, languages."""
+        organisation = Organisation.begin(network, by=by)
+        with also(organisation.pk):
+            Mandate.claim(organisation, power=Mandate.Power.REPRESENT, by=by)
+            Presence.note(organisation, network)
+        profile = Profile.begin(network, organisation, name=name, by=by, **told)
+        return cls._of(profile, kind=kind, motivation=motivation, person_id=by.person_id)
+
+    @opens(to=MEMBER, says=_("was in it from the start"), doors=(Door.WITHIN,))
+    def begin(cls, network: Network, profile: Profile, *, kind: str, by: Actor) -> Self:  # noqa: N805
+        """A founder is a member at once."""
+        return cls._of(profile, kind=kind, starts=today(), rank=network.take_place())
+
+    @opens(to=LISTED, says=_("was listed from a public source"), doors=(Door.COMMAND,))
+    def enlist(
+        cls, network: Network, *, name: str, kind: str, kind_as_found: str, source: str, by: Actor, **told: Any
+    ) -> Self:  # noqa: N805, E501
+        """A fact from a source. Nobody has asked for it, and it says so until the organisation takes its page over."""
+        organisation = Organisation.begin(network, by=by)
+        profile = Profile.begin(network, organisation, name=name, by=by, **told)
+        return cls._of(profile, kind=kind, kind_as_found=kind_as_found, source=source, rank=network.take_place())
+
+    @move(LISTED, to=CLAIMED, says=_("said: this is our organisation"))
+    def claim(self, *, motivation: str, by: Actor) -> None:
+        """Somebody of a listed organisation wants to keep its page; the stewards must know who it is."""
+        with also(self.organisation_id):
+            Mandate.claim(self.organisation, power=Mandate.Power.REPRESENT, by=by)
+            Presence.note(self.organisation, self.network)
+        self.person_id, self.motivation, self.asked_at = by.person_id, motivation, now()
+
+    @move(APPLIED, CLAIMED, to=MEMBER, says=_("admitted the organisation"), scarce="network")
+    def admit(self, *, kind: str, seat: str, by: Actor) -> None:
+        """The stewards say yes: a member from today, and who asked holds the mandate."""
+        self.kind, self.seat, self.starts, self.reason = kind, seat, today(), ""
+        self.rank = self.rank or self.network.take_place()
+        for mandate in self._claims():
+            with also(self.organisation_id):
+                mandate.confirm(by=by)
+
+    @move(APPLIED, to=DECLINED, says=_("declined the organisation"))
+    def decline(self, *, reason: str, by: Actor) -> None:
+        """The stewards say no, and why."""
+        self.reason = reason
+        self._end_claims(by)
+
+    @move(CLAIMED, to=LISTED, says=_("did not hand over the page"))
+    def release(self, *, reason: str, by: Actor) -> None:
+        """Whoever claimed the page is not of this organisation: it stays listed."""
+        self.reason = reason
+        self._end_claims(by)
+
+    @verb(says=_("changed kind and seat"))
+    def classify(self, *, kind: str, seat: str, by: Actor) -> None:
+        self.kind, self.seat = kind, seat
+
+    @move(MEMBER, to=ENDED, says=_("ended the membership"), scarce="network")
+    def end(self, *, reason: str, by: Actor) -> None:
+        """From today no member; the last in rank takes the empty place, so that the order stays without gaps."""
+        self.reason, self.ends = reason, today()
+        left, self.rank = self.rank, None
+        type(self).objects.filter(pk=self.pk).update(rank=None, status=self.ENDED)
+        last = type(self).objects.shown().order_by("-rank").first()
+        self.network.give_place_back()
+        if last is not None and left is not None and last.rank > left:
+            type(self).objects.filter(pk=last.pk).update(rank=left)
+
+    @classmethod
+    def _of(cls, profile: Profile, **facts: Any) -> Self:
+        return cls(network_id=profile.network_id, organisation_id=profile.organisation_id, profile=profile, **facts)
+
+    def _claims(self) -> list[Mandate]:
+        with also(self.organisation_id):
+            return list(Mandate.objects.filter(organisation_id=self.organisation_id, status=Mandate.CLAIMED))
+
+    def _end_claims(self, by: Actor) -> None:
+        for mandate in self._claims():
+            with also(self.organisation_id):
+                mandate.end(by=by)

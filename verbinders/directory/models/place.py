@@ -1,0 +1,68 @@
+"""Where and when an organisation can be found."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from verbinders.directory.hours import Hours, check_hours
+from verbinders.directory.models.profile import Profile
+from verbinders.directory.models.word import Word
+from verbinders.directory.queries import PlaceQuerySet
+from verbinders.history.verbs import opens, verb
+from verbinders.kit.time import now
+from verbinders.networks.models import NetworkModel
+from verbinders.networks.queries import NetworkManager
+from verbinders.parties.actors import Actor
+
+DETAILS = ("name", "street", "postcode", "town", "district", "hours", "note")
+
+
+class Place(NetworkModel):
+    """A place of an organisation, with its hours."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="places")
+    name = models.CharField(_("name of the place"), max_length=120)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
+    town = models.CharField(_("town"), max_length=80, blank=True)
+    district = models.ForeignKey(Word, models.PROTECT, null=True, blank=True, related_name="+")
+    hours: "models.JSONField[list[Hours], list[Hours]]" = models.JSONField(default=list, blank=True, validators=[check_hours])
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = NetworkManager.from_queryset(PlaceQuerySet)()
+
+    class Meta(NetworkModel.Meta):
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return self.profile.get_absolute_url()
+
+    @property
+    def organisation_id(self) -> Any:
+        """Whose place it is."""
+        return self.profile.organisation_id
+
+    @opens(says=_("added a place"))
+    def add(cls, profile: Profile, *, by: Actor, **details: Any) -> Self:  # noqa: N805
+        """`details`: name, street, postcode, town, district, hours, note."""
+        return cls(network_id=profile.network_id, profile=profile, **details)
+
+    @verb(says=_("changed a place"))
+    def edit(self, *, by: Actor, **details: Any) -> None:
+        for field in DETAILS:
+            if field in details:
+                setattr(self, field, details[field])
+
+    @verb(says=_("took a place away"))
+    def remove(self, *, by: Actor) -> None:
+        """No longer shown. `restore` brings it back."""
+        self.removed_at = now()
+
+    @verb(says=_("brought a place back"))
+    def restore(self, *, by: Actor) -> None:
+        self.removed_at = None

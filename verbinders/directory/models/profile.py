@@ -1,0 +1,156 @@
+"""The page of an organisation in a network: its own story, in its own languages."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from verbinders.directory.queries import ProfileQuerySet
+from verbinders.history.by import Door
+from verbinders.history.verbs import opens, verb
+from verbinders.kit.marks import ACCENTS, Face
+from verbinders.kit.text import Texts, TranslatedText
+from verbinders.kit.time import now
+from verbinders.networks.models import Network, NetworkModel
+from verbinders.networks.queries import NetworkManager
+from verbinders.parties.actors import Actor
+from verbinders.parties.models import Organisation
+
+if TYPE_CHECKING:
+    from verbinders.directory.models.word import Word
+
+
+class EditedMeanwhile(Exception):
+    """Somebody else changed the page since the reader opened the form."""
+
+
+class Profile(NetworkModel):
+    """How an organisation shows itself in one network."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="profiles")
+    slug = models.SlugField(max_length=60)
+    name = models.CharField(_("name"), max_length=120)
+    summary = TranslatedText(verbose_name=_("in one sentence"))
+    words = TranslatedText(verbose_name=_("in our own words"))
+    good_at = TranslatedText(verbose_name=_("what we are good at"))
+    looks_for = TranslatedText(verbose_name=_("what we look for"))
+    worldview = TranslatedText(verbose_name=_("worldview"))
+    languages: "models.JSONField[list[str], list[str]]" = models.JSONField(_("languages"), default=list, blank=True)
+    accent = models.CharField(_("colour"), max_length=12, choices=[(a, a) for a in ACCENTS])
+    roll = models.PositiveSmallIntegerField(default=0, help_text="Which throw of the tile.")
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    mail = models.EmailField(_("e-mail address to show"), blank=True)
+    phone = models.CharField(_("phone number to show"), max_length=20, blank=True)
+    ask_for = models.CharField(_("who to ask for"), max_length=80, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(default=now)
+
+    objects = NetworkManager.from_queryset(ProfileQuerySet)()
+
+    class Meta(NetworkModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["network", "slug"], name="profile_slug"),
+            models.UniqueConstraint(fields=["network", "organisation"], name="profile_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:profile", args=[self.slug])
+
+    @property
+    def face(self) -> Face:
+        """Its tile, for mosaics and weaves."""
+        return Face(str(self.organisation_id), self.name, self.accent, self.slug, self.roll)
+
+    @opens(says=_("began a page"), doors=(Door.WITHIN,))
+    def begin(cls, network: Network, organisation: Organisation, *, name: str, by: Actor, **told: Any) -> Self:  # noqa: N805
+        """A page with a name, an address of its own, and the colour that fewest others have."""
+        slug = cls._free_slug(name)
+        told.setdefault("accent", cls._rarest_accent())
+        return cls(network=network, organisation=organisation, name=name, slug=slug, **told)
+
+    @verb(says=_("changed the page"))
+    def describe(self, *, seen: int, by: Actor, name: str, **texts: Texts) -> None:
+        """`texts`: summary, words, good_at, looks_for, worldview. Raises EditedMeanwhile."""
+        self._changed(seen)
+        self.name = name
+        for field, value in texts.items():
+            setattr(self, field, value)
+
+    @verb(says=_("changed for whom, where and in which languages"))
+    def label(self, *, seen: int, by: Actor, languages: list[str], words: "Iterable[Word]") -> None:
+        """`words`: the words of the lists that fit us, all of them. Raises EditedMeanwhile."""
+        self._changed(seen)
+        self.languages = languages
+        self.use(words)
+
+    @verb(says=_("chose a colour and a tile"))
+    def dress(self, *, seen: int, by: Actor, accent: str, roll: int) -> None:
+        """Raises EditedMeanwhile."""
+        self._changed(seen)
+        self.accent, self.roll = accent, roll
+
+    @verb(says=_("changed how to reach us"))
+    def contact(self, *, seen: int, by: Actor, website: str, mail: str, phone: str, ask_for: str) -> None:
+        """`phone` in E.164. Raises EditedMeanwhile."""
+        self._changed(seen)
+        self.website, self.mail, self.phone, self.ask_for = website, mail, phone, ask_for
+
+    def use(self, words: "Iterable[Word]") -> None:
+        """Make `words` the words of this page."""
+        wanted = {word.pk: word for word in words}
+        held = {row.word_id: row for row in self.profile_words.all()}
+        for word_id, row in held.items():
+            if word_id not in wanted:
+                row.delete()
+        for word_id, word in wanted.items():
+            if word_id not in held:
+                self.profile_words.create(network_id=self.network_id, word=word)
+
+    def words_of(self, list_name: str) -> "list[Word]":
+        """Our words from one list; from the rows that were fetched with the page."""
+        return [row.word for row in self.profile_words.all() if row.word.list == list_name]
+
+    def _changed(self, seen: int) -> None:
+        if self.revision != seen:
+            raise EditedMeanwhile(self.name)
+        self.revision += 1
+        self.changed_at = now()
+
+    @classmethod
+    def _free_slug(cls, name: str) -> str:
+        stem = slugify(name)[:50] or "organisatie"
+        taken = set(cls.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+        return next(s for s in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)
+
+    @classmethod
+    def _rarest_accent(cls) -> str:
+        counted = dict(cls.objects.values_list("accent").annotate(n=models.Count("id")).order_by())
+        return min(ACCENTS, key=lambda accent: counted.get(accent, 0))
+
+
+class Logo(NetworkModel):
+    """An organisation's own logo instead of its tile: a small WebP picture made anew from what was sent."""
+
+    profile = models.OneToOneField(Profile, models.CASCADE, related_name="logo")
+    picture = models.BinaryField()
+    digest = models.CharField(max_length=16, help_text="Part of the address, so that a new logo shows at once.")
+
+    def __str__(self) -> str:
+        return f"{self.profile_id} {self.digest}"
+
+    @property
+    def organisation_id(self) -> Any:
+        """Whose logo it is."""
+        return self.profile.organisation_id
+
+    @opens(says=_("showed their own logo"))
+    def show(cls, profile: Profile, *, picture: bytes, digest: str, by: Actor) -> Self:  # noqa: N805
+        """`picture`: WebP bytes as `directory.logos.remade` gives them. Takes the place of an earlier logo."""
+        cls.objects.filter(profile=profile).delete()
+        return cls(network_id=profile.network_id, profile=profile, picture=picture, digest=digest)

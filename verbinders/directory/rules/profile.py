@@ -1,0 +1,21 @@
+"""Who may change the page of an organisation: the organisation, and nobody else, not even the stewards."""
+
+from typing import TYPE_CHECKING
+
+from verbinders.directory.rules.roles import represents
+
+if TYPE_CHECKING:
+    from verbinders.directory.models import Profile
+    from verbinders.networks.models import Network
+    from verbinders.parties.actors import Actor
+
+
+def begin(actor: "Actor", network: "Network") -> bool:
+    return actor.is_operator or actor.person is not None
+
+
+def describe(actor: "Actor", profile: "Profile") -> bool:
+    return represents(actor, profile.organisation_id)
+
+
+label = dress = contact = describe

@@ -1,0 +1,20 @@
+"""The sentences from which the rules of the directory are made."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from verbinders.directory.queries import stewarding
+
+if TYPE_CHECKING:
+    from verbinders.parties.actors import Actor
+
+
+def stewards(actor: "Actor") -> bool:
+    """Whether the actor acts now for an organisation that runs this network, with a confirmed mandate."""
+    ours = actor.holds("represent") & {actor.organisation_id}
+    return bool(ours) and stewarding(frozenset(o for o in ours if o)).exists()
+
+
+def represents(actor: "Actor", organisation_id: UUID) -> bool:
+    """Whether the actor acts now for this organisation."""
+    return actor.represents(organisation_id)

@@ -1,0 +1,11 @@
+"""Who may add a word to a list: the operator, when founding or importing. (Stewards keep the lists later.)"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verbinders.networks.models import Network
+    from verbinders.parties.actors import Actor
+
+
+def begin(actor: "Actor", network: "Network") -> bool:
+    return actor.is_operator

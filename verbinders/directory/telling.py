@@ -1,0 +1,94 @@
+"""Whom we tell what, when something happens to an organisation or a network. Wired in `site/wiring.py`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import QuerySet
+
+from verbinders.directory.models import Founding, Membership, Stewardship
+from verbinders.kit.time import today
+from verbinders.networks.links import link, root_link
+from verbinders.networks.models import Network
+from verbinders.networks.scope import also
+from verbinders.notices.outbox import tell
+from verbinders.parties.actors import Actor
+from verbinders.parties.models import Mandate, Person
+
+
+def founding_asked(founding: Founding, *, by: Actor) -> None:
+    """The asker gets a proof that we have the question."""
+    _tell_founder(founding, "founding_asked", by, link=root_link("founding", founding=founding.pk))
+
+
+def founding_approved(founding: Founding, *, by: Actor) -> None:
+    """The asker hears that the network is there."""
+    assert founding.network is not None  # noqa: S101 -- a constraint of the table
+    _tell_founder(founding, "founding_approved", by, link=link(founding.network, "home"))
+
+
+def founding_refused(founding: Founding, *, by: Actor) -> None:
+    """The asker hears why not."""
+    _tell_founder(founding, "founding_refused", by, reason=founding.reason)
+
+
+def application_received(membership: Membership, *, by: Actor) -> None:
+    """Who asked gets a proof; the stewards get a request."""
+    _tell_asker(membership, "application_received", by)
+    _tell_stewards(membership, "application_for_stewards", by)
+
+
+def page_claimed(membership: Membership, *, by: Actor) -> None:
+    """Somebody says that a listed organisation is theirs: the stewards must look."""
+    _tell_asker(membership, "application_received", by)
+    _tell_stewards(membership, "page_claimed", by)
+
+
+def application_admitted(membership: Membership, *, by: Actor) -> None:
+    """Who asked hears that they are in."""
+    _tell_asker(membership, "application_admitted", by)
+
+
+def application_declined(membership: Membership, *, by: Actor) -> None:
+    """Who asked hears why not."""
+    _tell_asker(membership, "application_declined", by, reason=membership.reason)
+
+
+def _tell_founder(founding: Founding, kind: str, by: Actor, **said: Any) -> None:
+    people = Person.objects.filter(pk=founding.person_id)
+    _tell(people, kind, {"network": founding.name, **said}, network=None, by=by)
+
+
+def _tell_asker(membership: Membership, kind: str, by: Actor, **said: Any) -> None:
+    people = Person.objects.filter(pk=membership.person_id)
+    _tell(people, kind, _about(membership) | said, network=membership.network, by=by)
+
+
+def _tell_stewards(membership: Membership, kind: str, by: Actor) -> None:
+    """Everybody who may speak for an organisation that runs the network."""
+    for stewardship in Stewardship.objects.on(today()):
+        with also(stewardship.organisation_id):
+            mandates = Mandate.objects.on(today()).filter(
+                organisation_id=stewardship.organisation_id, power=Mandate.Power.REPRESENT, status=Mandate.HELD
+            )
+            people = Person.objects.filter(pk__in=[mandate.person_id for mandate in mandates])
+        _tell(people, kind, _about(membership), network=membership.network, by=by)
+
+
+def _about(membership: Membership) -> dict[str, Any]:
+    return {
+        "organisation": membership.profile.name,
+        "network": membership.network.name,
+        "link": link(membership.network, "directory:membership", membership=membership.pk),
+    }
+
+
+def _tell(people: "QuerySet[Person]", kind: str, said: dict[str, Any], *, network: Network | None, by: Actor) -> None:
+    for person, address in _addresses(people):
+        language = person.data.language if hasattr(person, "data") else "nl"
+        tell(address, language, kind, said, network=network, by=by)
+
+
+def _addresses(people: "QuerySet[Person]") -> Iterable[tuple[Person, str]]:
+    found = EmailAddress.objects.filter(user__in=people, primary=True).select_related("user", "user__data")
+    return [(address.user, address.email) for address in found]

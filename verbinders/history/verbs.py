@@ -1,0 +1,221 @@
+"""A verb changes one thing: in one transaction, by one actor, with one line of history under its own name.
+
+Three kinds. `@opens(to=…)` makes a thing, `@move(A, B, to=C)` changes its status, `@verb` changes it without status.
+Each asks its rule (`rules/<noun>.py`, a function of the verb's name), so no door can forget to ask.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from importlib import import_module
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, cast
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.functional import Promise
+
+from verbinders.history.by import By, Door
+from verbinders.history.models import Act, Entry
+from verbinders.history.reactions import react
+
+M = TypeVar("M", bound=models.Model)
+P = ParamSpec("P")
+R = TypeVar("R")
+Says = str | Promise
+Rule = Callable[[Any, Any], bool]
+
+
+class NotAllowed(PermissionDenied):
+    """The actor may not do this verb. On the screen it is a page that does not exist."""
+
+
+class MoveNotAllowed(Exception):
+    """The thing is no longer in a status from which this verb may be done: somebody was first."""
+
+    def __init__(self, thing: models.Model, name: str, status: str) -> None:
+        super().__init__(f"{name} from {status}")
+        self.thing, self.name, self.status = thing, name, status
+
+
+class NoAct(TypeError):
+    """A verb was called by somebody who is not in the middle of an act."""
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What a verb declares about itself: its kind, its doors, its sentence in the history, its moves."""
+
+    kind: Literal["opens", "move", "verb"]
+    name: str
+    says: Says
+    doors: tuple[Door, ...]
+    sources: tuple[str, ...] = ()
+    to: str = ""
+    scarce: str = ""
+
+
+def verb(
+    *, says: Says, doors: tuple[Door, ...] = (Door.PAGE,), scarce: str = ""
+) -> Callable[[Callable[Concatenate[M, P], R]], Callable[Concatenate[M, P], R]]:
+    """Declare a verb that changes a thing without changing its status. `scarce`: the foreign key to lock first."""
+
+    def declare(do: Callable[Concatenate[M, P], R]) -> Callable[Concatenate[M, P], R]:
+        return _on_a_row(do, Spec("verb", do.__name__, says, doors, scarce=scarce))
+
+    return declare
+
+
+def move(
+    *sources: str, to: str, says: Says, doors: tuple[Door, ...] = (Door.PAGE,), scarce: str = ""
+) -> Callable[[Callable[Concatenate[M, P], R]], Callable[Concatenate[M, P], R]]:
+    """Declare a verb that moves `status` from one of `sources` to `to`. `scarce`: the foreign key to lock first."""
+
+    def declare(do: Callable[Concatenate[M, P], R]) -> Callable[Concatenate[M, P], R]:
+        return _on_a_row(do, Spec("move", do.__name__, says, doors, tuple(map(str, sources)), str(to), scarce))
+
+    return declare
+
+
+def opens(
+    *, says: Says, to: str = "", doors: tuple[Door, ...] = (Door.PAGE,), locks: bool = True
+) -> Callable[[Callable[Concatenate[type[M], P], M]], "classmethod[M, P, M]"]:
+    """Declare a verb that makes a thing under a parent, its first argument.
+
+    The parent is locked first (it is what is scarce) and is what the rule is asked about.
+    """
+
+    def declare(do: Callable[Concatenate[type[M], P], M]) -> "classmethod[M, P, M]":
+        spec = Spec("opens", do.__name__, says, doors, to=str(to))
+
+        @wraps(do)
+        def done(cls: type[M], *args: P.args, **kwargs: P.kwargs) -> M:
+            by, parent = _actor(spec, kwargs), cast(Any, args[0] if args else None)
+            with transaction.atomic():
+                if locks and isinstance(parent, models.Model):
+                    _lock(parent)
+                require(rule(cls, spec.name), by, parent)
+                thing = do(cls, *args, **kwargs)
+                if spec.to:
+                    thing.status = spec.to  # type: ignore[attr-defined]
+                if thing._state.adding:
+                    thing.clean_fields(exclude=_keys(thing))
+                    thing.save(force_insert=True)
+                _record(thing, spec, [], by)
+            return thing
+
+        done.spec = spec  # type: ignore[attr-defined]
+        return classmethod(done)
+
+    return declare
+
+
+def _on_a_row(do: Callable[Concatenate[M, P], R], spec: Spec) -> Callable[Concatenate[M, P], R]:
+    """Lock the row, ask, check, change, save, write the line, and what follows: all or nothing."""
+
+    @wraps(do)
+    def done(self: M, *args: P.args, **kwargs: P.kwargs) -> R:
+        by = _actor(spec, kwargs)
+        with transaction.atomic():
+            if spec.scarce:
+                _lock(getattr(self, spec.scarce))
+            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+            require(rule(type(self), spec.name), by, self)
+            if spec.sources and cast(Any, self).status not in spec.sources:
+                raise MoveNotAllowed(self, f"{self._meta.model_name}.{spec.name}", cast(Any, self).status)
+            before = _values(self)
+            result = do(self, *args, **kwargs)
+            if spec.to:
+                cast(Any, self).status = spec.to
+            changed = [name for name, value in _values(self).items() if value != before[name]]
+            self.clean_fields(exclude={f.name for f in self._meta.fields if f.attname not in changed} | _keys(self))
+            if changed:
+                self.save(update_fields=changed)
+            _record(self, spec, changed, by)
+        return result
+
+    done.spec = spec  # type: ignore[attr-defined]
+    return done
+
+
+def _lock(thing: models.Model) -> None:
+    """Wait for whoever else is busy with it. What is scarce goes first, always in the same order."""
+    type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+
+
+def _actor(spec: Spec, kwargs: dict[str, Any]) -> By:
+    by: By | None = kwargs.get("by")
+    if by is None or not isinstance(by.act, Act):
+        raise NoAct(f"{spec.name} needs by=, somebody in the middle of an act")
+    return by
+
+
+def _values(thing: models.Model) -> dict[str, Any]:
+    return {field.attname: getattr(thing, field.attname) for field in thing._meta.concrete_fields}
+
+
+def _keys(thing: models.Model) -> set[str]:
+    """Foreign keys are checked by the database, not by a query each."""
+    return {field.name for field in thing._meta.fields if field.is_relation}
+
+
+def _record(thing: models.Model, spec: Spec, changed: list[str], by: By) -> None:
+    name = f"{thing._meta.model_name}.{spec.name}"
+    Entry.objects.create(
+        network_id=getattr(thing, "network_id", None),
+        act=by.act,
+        verb=name,
+        subject=thing._meta.label_lower,
+        subject_id=thing.pk,
+        person_id=by.person_id,
+        organisation_id=by.organisation_id,
+        owner_id=getattr(thing, "organisation_id", None),
+        via=by.via,
+        changed=changed,
+    )
+    react(name, thing, by=by)
+
+
+def require(asked: Rule, by: By, thing: object) -> None:
+    """Raises NotAllowed when the rule says no."""
+    if not asked(by, thing):
+        raise NotAllowed(asked.__name__)
+
+
+def rule(model: type[models.Model], name: str) -> Rule:
+    """The rule of a verb: the function of the same name in `rules/<noun>.py` of the model's own capability."""
+    module = import_module(f"{apps.get_app_config(model._meta.app_label).name}.rules.{model._meta.model_name}")
+    found: Rule = getattr(module, name)
+    return found
+
+
+def verbs(model: type[models.Model]) -> dict[str, Spec]:
+    """All verbs of a noun, inherited ones too."""
+    found = {}
+    for base in reversed(model.__mro__):
+        for name, value in vars(base).items():
+            spec = getattr(getattr(value, "__func__", value), "spec", None)
+            if isinstance(spec, Spec):
+                found[name] = spec
+    return found
+
+
+def moves(model: type[models.Model]) -> dict[str, tuple[tuple[str, ...], str]]:
+    """The life of a noun as a table: verb -> (from, to)."""
+    return {name: (spec.sources, spec.to) for name, spec in verbs(model).items() if spec.to}
+
+
+def all_verbs() -> Iterator[tuple[type[models.Model], Spec]]:
+    """Every verb of the house."""
+    for model in apps.get_models():
+        for spec in verbs(model).values():
+            yield model, spec
+
+
+def spec_named(name: str) -> Spec | None:
+    """The verb behind a line of history ("membership.admit"), None when it exists no more."""
+    noun, _, wanted = name.partition(".")
+    for model in apps.get_models():
+        if model._meta.model_name == noun and wanted in verbs(model):
+            return verbs(model)[wanted]
+    return None

@@ -1,0 +1,46 @@
+// The pages work without this. It makes HTMX possible under Trusted Types, and keeps the focus where the news is.
+
+// Only HTMX may turn text into elements, and only through this policy: no script can be made from text.
+if (window.trustedTypes) {
+  const policy = trustedTypes.createPolicy("htmx", { createHTML: (html) => html });
+  // A script in a swapped part stays plain text, which the browser then refuses.
+  htmx.registerExtension("house", { init: (api) => api.initSecurity({ createHTML: (html) => policy.createHTML(html), createScript: (text) => text }) });
+}
+
+const live = document.getElementById("live");
+
+function say(words, shown = false) {
+  if (!live) return;
+  live.classList.toggle("vb-live--shown", shown);
+  live.textContent = words;
+}
+
+// The error summary first; else a heading that asks for it; else leave the focus alone.
+function lead(parts) {
+  const inside = (selector) => parts.map((part) => (part.matches?.(selector) ? part : part.querySelector?.(selector))).find(Boolean);
+  const target = inside(".vb-error-summary:not(.vb-guide *)") ?? inside("[data-focus]");
+  if (!target) return;
+  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.focus();
+}
+
+document.addEventListener("htmx:after:settle", (event) => lead(event.detail.newContent ?? []));
+
+// A part can say in words what changed: <p data-say hidden>Three organisations</p>
+document.addEventListener("htmx:after:swap", () => {
+  const words = document.querySelector("[data-say]");
+  say(words ? words.textContent.trim() : "");
+  words?.removeAttribute("data-say");
+});
+
+// No page for a part: 404, 403 and 500 are shown whole, as without script. 422 is a form to look at again.
+document.addEventListener("htmx:response:error", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.status === 422) return;
+  Object.assign(ctx, { target: document.body, swap: "innerHTML", select: undefined });
+});
+
+document.addEventListener("htmx:before:request", () => say(""));
+document.addEventListener("htmx:error", () => say(live?.dataset.offline ?? "", true));
+
+lead([document.body]);

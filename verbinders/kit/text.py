@@ -1,0 +1,135 @@
+"""Text that people type: cleaned at the edge, kept per language on the row, shown in the reader's best language."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+# Marks that turn the reading direction of what follows: used to disguise names and addresses (Unicode TR 36, 39).
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Signs nobody sees and no word needs: dropped. The joiners U+200C and U+200D stay, Persian and emoji need them.
+INVISIBLE = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\ufff9\ufffa\ufffb")
+
+
+def broken_signs(value: str) -> bool:
+    """Whether `value` holds what no database column or screen may get: NUL, lone surrogates, controls, bidi marks."""
+    return any(unicodedata.category(sign) in ("Cc", "Cs") or sign in BIDI_CONTROLS for sign in value)
+
+
+def clean_text(value: str) -> str:
+    """One line as it may be stored: NFC, outer space gone, inner runs of space one space.
+
+    Raises ValidationError on signs that are not text.
+    """
+    value = "".join(" " if sign in "\t\r\n\u2028\u2029" else sign for sign in value if sign not in INVISIBLE)
+    if broken_signs(value):
+        raise ValidationError(_("This text holds signs that we cannot store. Type it again, please."), code="signs")
+    return " ".join(unicodedata.normalize("NFC", value).split())
+
+
+def clean_paragraphs(value: str) -> str:
+    """Several lines as they may be stored: each line clean, at most one empty line between paragraphs."""
+    lines = [clean_text(line) for line in value.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+    return "\n".join(kept).strip("\n")
+
+
+def displayable(value: str) -> str:
+    """What was typed, made fit for a page again: signs that are not text become the replacement sign."""
+    return "".join("\ufffd" if broken_signs(sign) and sign not in "\n\r\t" else sign for sign in value)
+
+
+By = Literal["human", "machine"]
+
+
+class Stored(TypedDict):
+    """One language of a text, as it stands in the row."""
+
+    t: str
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one language."""
+
+    t: str
+    language: str
+    by: By = "human"
+
+    def __str__(self) -> str:
+        return self.t
+
+    @property
+    def is_machine(self) -> bool:
+        return self.by == "machine"
+
+
+class Texts(dict[str, Stored]):
+    """The same text in one or more languages: {"nl": {"t": "Hallo", "by": "human"}}."""
+
+    @classmethod
+    def of(cls, **texts: str) -> "Texts":
+        """Texts written by people: `Texts.of(nl="Thee", so="Shaah")`. Empty ones are left out."""
+        return cls({language: {"t": t, "by": "human"} for language, t in texts.items() if t})
+
+    def best(self, language: str | None = None) -> Text | None:
+        """The text in `language` (the reader's), else one a person wrote, else any; None when there is none."""
+        wanted = (language or get_language() or "nl").split("-")[0]
+        order = sorted(self, key=lambda code: (code != wanted, self[code].get("by") == "machine"))
+        return self._text(order[0]) if order else None
+
+    def each(self) -> Iterable[Text]:
+        """Every language, in the order in which it was written."""
+        return [self._text(language) for language in self]
+
+    def _text(self, language: str) -> Text:
+        stored = self[language]
+        return Text(stored["t"], language, stored.get("by", "human"))
+
+    def __str__(self) -> str:
+        best = self.best()
+        return best.t if best else ""
+
+
+class _JSONFieldOptions(TypedDict, total=False):
+    verbose_name: Any
+    blank: bool
+
+
+class TranslatedText(models.JSONField):
+    """A column for `Texts`. Shape: language tag -> {"t": text, "by": "human" or "machine"}; empty is {}."""
+
+    def __init__(self, *args: Any, **options: Unpack[_JSONFieldOptions]) -> None:
+        options.setdefault("blank", True)
+        super().__init__(*args, **{"default": Texts, **options})  # type: ignore[misc]
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Texts:
+        return Texts(super().from_db_value(value, expression, connection) or {})
+
+    def to_python(self, value: Any) -> Texts:
+        return Texts(value or {})
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if not well_formed(value):
+            raise ValidationError(_("This text is not in a form that we can store."), code="shape")
+
+
+def well_formed(value: Mapping[str, Any]) -> bool:
+    """Whether `value` has the shape of `Texts`, with no empty and no broken text in it."""
+    return all(
+        isinstance(language, str)
+        and isinstance(stored, Mapping)
+        and set(stored) <= {"t", "by"}
+        and isinstance(stored.get("t"), str)
+        and bool(stored["t"].strip())
+        and not broken_signs(stored["t"].replace("\n", " "))
+        and stored.get("by", "human") in ("human", "machine")
+        for language, stored in value.items()
+    )

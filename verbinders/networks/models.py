@@ -1,0 +1,120 @@
+"""The tenant: a local network. Everything else belongs to exactly one of them."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from verbinders.history.by import By, Door
+from verbinders.history.verbs import opens
+from verbinders.kit.ids import uuid7
+from verbinders.kit.text import Texts, TranslatedText
+from verbinders.kit.time import now
+from verbinders.networks.queries import NetworkManager
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Which rows PostgreSQL shows to whom, on top of the network.
+
+    `owner`, `person`: the column that must be one of my organisations, or me. `shared`: SQL for rows that the owner
+    shares with the network (reading only). `worker`: the worker process sees all rows.
+    """
+
+    owner: str = ""
+    person: str = ""
+    shared: str = ""
+    worker: bool = False
+
+
+def _default_languages() -> list[str]:
+    return ["nl", "en"]
+
+
+class Network(models.Model):
+    """A local network of organisations in one town, which stay themselves and are stronger together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    slug = models.SlugField(max_length=40, unique=True, validators=[RegexValidator(r"^[a-z][a-z0-9-]+$")])
+    name = models.CharField(_("name"), max_length=80)
+    town = models.CharField(_("town"), max_length=80)
+    languages: "models.JSONField[list[str], list[str]]" = models.JSONField(_("languages"), default=_default_languages)
+    mission = TranslatedText(verbose_name=_("mission"))
+    background = models.CharField(max_length=7, default="#1d1838", help_text="Four colours: #rrggbb.")
+    color = models.CharField(max_length=7, default="#ffffff")
+    highlight = models.CharField(max_length=7, default="#ffc22e")
+    on_highlight = models.CharField(max_length=7, default="#1d1838")
+    shown = models.PositiveIntegerField(default=0, editable=False, help_text="How many organisations are in its list.")
+    founded_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @opens(says=_("founded the network"), doors=(Door.WITHIN,), locks=False)
+    def found(cls, nothing: None, *, by: By, **described: Any) -> Self:  # noqa: N805
+        """A new network. `described`: slug, name, town, languages, mission and the four colours."""
+        return cls(**described)
+
+    def take_place(self) -> int:
+        """One organisation more in the list; returns its rank, the last. Call with the network locked."""
+        Network.objects.filter(pk=self.pk).update(shown=F("shown") + 1)
+        self.refresh_from_db(fields=["shown"])
+        return self.shown
+
+    def give_place_back(self) -> None:
+        """One organisation less in the list. Call with the network locked."""
+        Network.objects.filter(pk=self.pk).update(shown=F("shown") - 1)
+        self.refresh_from_db(fields=["shown"])
+
+    @property
+    def colours(self) -> tuple[str, str, str, str]:
+        """Background, text on it, highlight, text on that."""
+        return (self.background, self.color, self.highlight, self.on_highlight)
+
+    @property
+    def language(self) -> str:
+        """The language in which the network writes when nobody asks for another."""
+        return self.languages[0]
+
+
+class NetworkModel(models.Model):
+    """A row that belongs to one network: seen only `with at(network, …)`, and walled off in PostgreSQL."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    network = models.ForeignKey(Network, models.PROTECT, related_name="+", editable=False)
+
+    walls: ClassVar[Walls] = Walls()
+    objects: ClassVar[NetworkManager[Any]] = NetworkManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+class Goal(NetworkModel):
+    """What the network wants, and why together: without a "why together" it is not a goal of a network (NOV)."""
+
+    text = TranslatedText(verbose_name=_("goal"))
+    why_together = TranslatedText(verbose_name=_("why together"))
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(NetworkModel.Meta):
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["network", "position"], name="goal_position"),
+            models.CheckConstraint(condition=~Q(why_together={}), name="goal_has_why_together"),
+            models.CheckConstraint(condition=~Q(text={}), name="goal_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+    @opens(says=_("set a goal"), doors=(Door.WITHIN,))
+    def begin(cls, network: Network, *, text: Texts, why_together: Texts, position: int, by: By) -> Self:  # noqa: N805
+        return cls(network=network, text=text, why_together=why_together, position=position)

@@ -1,0 +1,127 @@
+"""Walls on PostgreSQL: roles, row-level security, composite foreign keys, seals.
+
+The settings are read in a scalar subquery: once per statement instead of once per row. After its first use an unset
+setting is '' and not NULL, hence NULLIF.
+"""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from verbinders.networks.models import NetworkModel, Walls
+from verbinders.networks.walls import plan
+
+NETWORK = "(SELECT NULLIF(current_setting('app.network', true), '')::uuid)"
+PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
+OURS = "((SELECT string_to_array(NULLIF(current_setting('app.organisations', true), ''), ','))::uuid[])"
+SEAL = """
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation'; END $$
+"""
+
+
+class Builder:
+    """Builds and opens the walls over the owner's connection."""
+
+    @staticmethod
+    def build(connection: BaseDatabaseWrapper) -> None:
+        with connection.cursor() as cursor:
+            for statement in statements():
+                cursor.execute(statement)
+
+    @staticmethod
+    def open_seals(connection: BaseDatabaseWrapper) -> None:
+        """Nothing to open: the owner empties tables with TRUNCATE, which is not the web role's right."""
+
+
+def statements() -> Iterator[str]:
+    """Everything, in order. Names come from the models and settings, never from people."""
+    yield from _roles()
+    for model in plan.house_models():
+        if issubclass(model, NetworkModel) or plan.walls_of(model):
+            yield from _wall(model)
+    yield from _history_walls()
+    yield SEAL
+    for table in plan.sealed():
+        yield f'DROP TRIGGER IF EXISTS sealed ON "{table}"'
+        yield (
+            f'CREATE TRIGGER sealed BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION refuse_change()'
+        )
+        yield f'REVOKE UPDATE, DELETE ON "{table}" FROM "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
+    for crossing in plan.crossings():
+        yield from _composite_key(crossing)
+
+
+def _roles() -> Iterator[str]:
+    """The processes log in as these roles: they own nothing and cannot get round a wall."""
+    for role in (settings.WEB_ROLE, settings.WORKER_ROLE):
+        yield (
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{role}')"
+            f' THEN CREATE ROLE "{role}" NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE; END IF; END $$'
+        )
+        yield f'GRANT USAGE ON SCHEMA public TO "{role}"'
+        yield f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{role}"'
+        yield f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"'
+        yield f'REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{role}"'
+
+
+def _wall(model: type[models.Model]) -> Iterator[str]:
+    table, walls = model._meta.db_table, plan.walls_of(model) or Walls()
+    in_network = f"network_id = {NETWORK}" if issubclass(model, NetworkModel) else ""
+    own = " OR ".join(
+        part
+        for part in (
+            f"{walls.owner} = ANY ({OURS})" if walls.owner else "",
+            f"{walls.person} = {PERSON}" if walls.person else "",
+        )
+        if part
+    )
+    seen = " OR ".join(part for part in (own, walls.shared) if part)
+    read = " AND ".join(part for part in (in_network, f"({seen})" if seen else "") if part)
+    write = " AND ".join(part for part in (in_network, f"({own})" if own else "") if part)
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
+    to = f'TO "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
+    yield from _policy(table, "reads", f"FOR SELECT {to} USING ({read})")
+    yield from _policy(table, "adds", f"FOR INSERT {to} WITH CHECK ({write})")
+    yield from _policy(table, "changes", f"FOR UPDATE {to} USING ({write}) WITH CHECK ({write})")
+    yield from _policy(table, "removes", f"FOR DELETE {to} USING ({write})")
+    if walls.worker:
+        yield from _policy(table, "works", f'FOR ALL TO "{settings.WORKER_ROLE}" USING (true) WITH CHECK (true)')
+
+
+def _history_walls() -> Iterator[str]:
+    """History is below the networks and of them all: a line without network is seen by who did it and whose it is."""
+    to = f'TO "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
+    for table in plan.HISTORY:
+        mine = f"person_id = {PERSON} OR organisation_id = ANY ({OURS})"
+        write = f"network_id IS NULL OR network_id = {NETWORK}"
+        yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+        yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
+        yield from _policy(
+            table, "reads", f"FOR SELECT {to} USING (network_id = {NETWORK} OR (network_id IS NULL AND ({mine})))"
+        )
+        yield from _policy(table, "adds", f"FOR INSERT {to} WITH CHECK ({write})")
+        yield from _policy(table, "changes", f"FOR UPDATE {to} USING ({write}) WITH CHECK ({write})")
+
+
+def _policy(table: str, name: str, what: str) -> Iterator[str]:
+    yield f'DROP POLICY IF EXISTS {name} ON "{table}"'
+    yield f'CREATE POLICY {name} ON "{table}" {what}'
+
+
+def _composite_key(crossing: plan.Crossing) -> Iterator[str]:
+    """Row-level security does not reach foreign keys, so the key itself carries the network."""
+    unique = f"{crossing.target}_network_id_key"
+    yield (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{unique}')"
+        f' THEN ALTER TABLE "{crossing.target}" ADD CONSTRAINT "{unique}" UNIQUE (network_id, id); END IF; END $$'
+    )
+    yield (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{crossing.name}')"
+        f' THEN ALTER TABLE "{crossing.table}" ADD CONSTRAINT "{crossing.name}"'
+        f' FOREIGN KEY (network_id, "{crossing.column}") REFERENCES "{crossing.target}" (network_id, id)'
+        " DEFERRABLE INITIALLY DEFERRED; END IF; END $$"
+    )

@@ -1,0 +1,162 @@
+"""The doors of a view. `@page` shows, `@door` does: each names who may, opens the scope, and answers after commit.
+
+A view that is not allowed does not exist: the same 404 as for an unknown id. Visitors at a door that is never theirs
+are asked to sign in first, whether or not the thing exists.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from verbinders.history import acts
+from verbinders.history.by import Via
+from verbinders.history.verbs import MoveNotAllowed, NotAllowed
+from verbinders.kit.web import message, render, respond
+from verbinders.networks.models import Network
+from verbinders.parties.actors import Actor, entering
+from verbinders.parties.models import Person
+
+P = ParamSpec("P")
+EVERYBODY, SIGNED_IN = "everybody", "signed in"
+
+
+class Request(HttpRequest):
+    """What a view gets: the network (None in the root tree) and who asks."""
+
+    network: Network | None
+    actor: Actor
+    user: Any
+
+
+class View(Protocol):
+    """A view with its door, for the house tests."""
+
+    door: "Doorplate"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
+
+
+@dataclass(frozen=True)
+class Doorplate:
+    """What a door says on the outside: the verb (or page) and whether one must sign in first."""
+
+    name: str
+    open_to: str
+    does: bool
+
+
+Body = Callable[Concatenate[Request, P], HttpResponseBase]
+
+
+def page(*, open_to: str = EVERYBODY) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
+    """A view that only shows. It never writes: not even a session."""
+    return _plated(open_to=open_to, does=False, methods=("GET", "HEAD"))
+
+
+def door(*, open_to: str = SIGNED_IN, shows: bool = True) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
+    """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form, if it has one."""
+    return _plated(open_to=open_to, does=True, methods=("GET", "HEAD", "POST") if shows else ("POST",))
+
+
+def _plated(
+    *, open_to: str, does: bool, methods: tuple[str, ...]
+) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
+    def declare(view: Body[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            if open_to != EVERYBODY and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            response = _answer(view, request, args, kwargs)
+            if request.user.is_authenticated:
+                patch_cache_control(response, private=True, no_store=True)
+            return response
+
+        opened.door = Doorplate(view.__name__, open_to, does)  # type: ignore[attr-defined]
+        opened.methods = methods  # type: ignore[attr-defined]
+        return opened
+
+    return declare
+
+
+def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
+    """Enter the network, run the view, and turn what went wrong into a page a person understands."""
+    network: Network | None = getattr(request, "network", None)
+    person = request.user if isinstance(request.user, Person) else None
+    unsafe = request.method == "POST"
+    try:
+        with entering(network, person, writes=unsafe) as actor:
+            request.actor = actor  # type: ignore[attr-defined]
+            if not unsafe:
+                return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            response = _once(view, request, actor, args, kwargs)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)  # A refused form leaves no trace; its key stays good.
+            return response
+    except NotAllowed as error:
+        raise Http404 from error
+    except MoveNotAllowed as late:
+        return somebody_was_first(request, late)
+
+
+def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: Any) -> HttpResponseBase:
+    """Do it in one act. The same key a second time gets the first answer."""
+    deed = acts.Deed(
+        network_id=request.network.pk if request.network else None,  # type: ignore[attr-defined]
+        person_id=actor.person_id,
+        organisation_id=_on_behalf_of(request, actor),
+        via=Via.PAGE,
+        who=str(actor.person_id or ""),
+        route=request.path,
+    )
+    body = acts.body_of(request)
+    act, first = acts.begin(deed, acts.key_from(request.POST.get(acts.FIELD, "")), body)
+    if not first:
+        return respond(request, act.answer) if act.body == body else _already_sent(request, act.answer)
+    request.actor = actor.on_behalf_of(deed.organisation_id).doing(act)  # type: ignore[attr-defined]
+    response = view(request, *args, **kwargs)  # type: ignore[arg-type]
+    answer = response.headers.get("Location") or response.headers.get("HX-Redirect") or request.path
+    if response.status_code < 400:
+        act.answer = answer[:600]
+        act.save(update_fields=["answer"])
+    return response
+
+
+def _on_behalf_of(request: HttpRequest, actor: Actor) -> UUID | None:
+    """The organisation chosen in the field "namens"; the only one, when there is one."""
+    chosen = request.POST.get("namens", "")
+    ours = {str(organisation): organisation for organisation in actor.organisations}
+    if chosen:
+        if chosen not in ours:
+            raise NotAllowed("namens")
+        return ours[chosen]
+    return next(iter(ours.values())) if len(ours) == 1 else None
+
+
+def _already_sent(request: HttpRequest, first_answer: str) -> HttpResponse:
+    """Same form, other content: show the first result and offer to send this as new."""
+    left_out = (acts.FIELD, "csrfmiddlewaretoken")
+    pairs = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in left_out]
+    return render(request, "kit/already_sent.html", {"first": first_answer, "pairs": pairs}, status=409)
+
+
+def somebody_was_first(request: HttpRequest, late: MoveNotAllowed) -> HttpResponse:
+    """Between opening the page and pressing the button somebody else did something: say so, show how it is now."""
+    where = late.thing.get_absolute_url() if hasattr(late.thing, "get_absolute_url") else request.path
+    return message(
+        request,
+        title=_("Somebody was first"),
+        text=_("Meanwhile this has been dealt with. Nothing was changed now."),
+        status=409,
+        on=where,
+        on_label=_("See how it is now"),
+    )

@@ -1,0 +1,24 @@
+"""Who may open, confirm and end mandates. Always within a verb of the directory, which has its own rule."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verbinders.parties.actors import Actor
+    from verbinders.parties.models import Mandate, Organisation
+
+
+def claim(actor: "Actor", organisation: "Organisation") -> bool:
+    return actor.person is not None
+
+
+def give(actor: "Actor", organisation: "Organisation") -> bool:
+    return actor.is_operator or actor.represents(organisation.pk)
+
+
+def confirm(actor: "Actor", mandate: "Mandate") -> bool:
+    """Nobody confirms a claim of their own."""
+    return actor.is_operator or actor.person_id != mandate.person_id
+
+
+def end(actor: "Actor", mandate: "Mandate") -> bool:
+    return actor.person_id == mandate.person_id or actor.organisation_id is not None

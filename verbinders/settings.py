@@ -1,0 +1,215 @@
+"""Settings: one file, read from the environment only, failing loudly when something is missing."""
+
+from pathlib import Path
+from typing import Any
+
+import environs
+from csp.constants import NONE, SELF
+
+env = environs.Env()
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+
+DEBUG = env.bool("DEBUG", False)
+DEMO = env.bool("DEMO", False)  # One-click sign-in as the demo cast: routes exist only when this is on.
+SECRET_KEY = env.str("SECRET_KEY", "for-development-only" if DEBUG or DEMO else "")
+if not SECRET_KEY:
+    raise RuntimeError("Set SECRET_KEY to a long random text (see docs/production.md).")
+BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+HTTPS = BASE_URL.startswith("https://")
+
+# --- The house, lowest floor first -------------------------------------------------------------------------------
+FLOORS = ["kit", "history", "networks", "parties", "work", "notices", "directory", "site"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "allauth",
+    "allauth.account",
+    *(f"verbinders.{floor}" for floor in FLOORS),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "verbinders.kit.web.refuse_broken_text",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "verbinders.networks.middleware.mount",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "verbinders.urls"
+MOUNTED_URLCONF = "verbinders.mounted"  # Everything under /<network>/.
+RESERVED_SLUGS = frozenset(
+    "account admin api auth colours demo favicon.ico health help hook language media networks robots.txt static styleguide www".split()
+)
+WSGI_APPLICATION = "verbinders.wsgi.application"
+APPEND_SLASH = False  # An unknown address is a 404, not a guess.
+
+_loaders: list[Any] = [
+    "django_cotton.cotton_loader.Loader",
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "site" / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    _loaders if DEBUG else [("django.template.loaders.cached.Loader", _loaders)],
+                )
+            ],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "verbinders.kit.templatetags.kit",
+                "verbinders.history.templatetags.history",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "verbinders.site.menu.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "verbinders.kit.forms.HouseRenderer"
+
+# --- Database: SQLite by default, PostgreSQL in production ---------------------------------------------------------
+DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'verbinders.sqlite3'}")
+
+
+def database(url: str) -> dict[str, Any]:
+    """One connection: SQLite that never loses an acknowledged write, or PostgreSQL behind a small pool."""
+    config: dict[str, Any] = dict(environs.Env().dj_db_url("UNSET_DATABASE_URL", url))
+    options = dict(config.get("OPTIONS", {}))
+    if config["ENGINE"].endswith("sqlite3"):
+        # WAL is set once, at migrate: eight first connections that each switch to WAL lock each other out.
+        options |= {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+        }
+    else:
+        config["CONN_HEALTH_CHECKS"] = True
+        options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
+    return config | {"OPTIONS": options, "CONN_MAX_AGE": 0}
+
+
+DATABASES = {"default": database(DATABASE_URL)}
+if owner_url := env.str("DATABASE_OWNER_URL", ""):
+    DATABASES["owner"] = database(owner_url) | {"OPTIONS": {}}  # Migrates and backs up; the web process never uses it.
+WEB_ROLE = env.str("WEB_ROLE", "verbinders_web")
+WORKER_ROLE = env.str("WORKER_ROLE", "verbinders_worker")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+
+# --- Signing in: by a code in the mail, at the root --------------------------------------------------------------
+AUTH_USER_MODEL = "parties.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "/account/"
+ACCOUNT_ADAPTER = "verbinders.notices.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_USER_DISPLAY = "verbinders.parties.models.display_name"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+# --- Sessions, cookies, headers ----------------------------------------------------------------------------------
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "verbinders.kit.web.csrf_failure"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["default"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # 2.5 MB a form; files have their own limits.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+
+# --- Languages and time ------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = env.str("TIME_ZONE", "Europe/Amsterdam")
+
+# --- Files that belong to the software ---------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(ROOT / "var" / "static")))
+WHITENOISE_USE_FINDERS = DEBUG or DEMO
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # No uploads on disk yet.
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or DEMO
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Mail --------------------------------------------------------------------------------------------------------
+_mail: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", "smtp://localhost:25"))
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend" if DEMO else _mail["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Verbinders <verbinders@localhost>")
+
+# --- Logs: to standard error, ids and not names ------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,25 @@
+"""The same settings, for the suite: a database of its own, and mail that stays in the process."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "for-the-suite-only")
+
+from verbinders.settings import *  # noqa: F403
+from verbinders.settings import DATABASES, STORAGES, WEB_ROLE, database
+
+TEST_DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+if TEST_DATABASE == "postgresql":
+    # The suite runs as `web`: it logs in as one who may be web or worker, and nothing else.
+    DATABASES["owner"] = database(os.environ["DATABASE_URL"]) | {"OPTIONS": {}}
+    TEST_LOGIN = "verbinders_suite"
+    DATABASES["default"] = DATABASES["owner"] | {
+        "USER": TEST_LOGIN,
+        "PASSWORD": TEST_LOGIN,
+        "OPTIONS": {"options": f"-c role={WEB_ROLE}"},
+    }
+else:
+    DATABASES = {"default": database("sqlite:////tmp/unset.sqlite3")}
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

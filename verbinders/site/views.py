@@ -1,0 +1,79 @@
+"""The roof: the front door, the home of a network, its colours and its picture, health, the styleguide."""
+
+from hashlib import sha256
+
+from django.core.paginator import Paginator
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_cache_control
+
+from verbinders.directory.models import Membership
+from verbinders.kit import marks
+from verbinders.kit.colours import network_css
+from verbinders.kit.styleguide import StyleguideForm
+from verbinders.kit.time import today
+from verbinders.kit.web import render
+from verbinders.networks.models import Goal, Network
+from verbinders.parties.doors import Request, page
+from verbinders.site.mosaic import mosaic_svg
+
+FACES = 12  # As many tiles as a mosaic can show; which ones turns by the day.
+NETWORKS = 24
+
+
+@page()
+def front(request: Request) -> HttpResponse:
+    """Choose your network, or ask for one."""
+    networks = Paginator(Network.objects.all(), NETWORKS).get_page(request.GET.get("page"))
+    return render(request, "site/front.html", {"networks": networks})
+
+
+@page()
+def home(request: Request) -> HttpResponse:
+    """What this network is, who is in it, and the things people come for."""
+    goals = list(Goal.objects.all())
+    return render(request, "site/home.html", {"goals": goals, "faces": faces_of(_network(request))})
+
+
+@page()
+def colours(request: Request) -> HttpResponse:
+    """The network's four colours as a stylesheet; a style attribute would need a hole in the security policy."""
+    return _lasting(HttpResponse(network_css(*_network(request).colours), content_type="text/css"))
+
+
+@page()
+def mosaic(request: Request) -> HttpResponse:
+    """The tiles of some members as a picture, for the front door."""
+    return _lasting(HttpResponse(mosaic_svg(faces_of(_network(request))), content_type="image/svg+xml"))
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the database answers: for the machine that watches this one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@page()
+def styleguide(request: Request) -> HttpResponseBase:
+    """Every component in its states."""
+    return render(request, "kit/styleguide.html", {"form": StyleguideForm()})
+
+
+def faces_of(network: Network) -> list[marks.Face]:
+    """The tiles of the members whose turn it is today."""
+    shown = Membership.objects.shown().select_related("profile")
+    rows = shown.turn(today(), start=0, size=FACES, total=network.shown)
+    return [row.profile.face for row in rows]
+
+
+def _network(request: Request) -> Network:
+    assert request.network is not None  # noqa: S101 -- these views are mounted under a network
+    return request.network
+
+
+def _lasting(response: HttpResponse) -> HttpResponse:
+    """Kept by the browser for an hour, and asked again by its fingerprint after that."""
+    response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:16]}"'
+    patch_cache_control(response, public=True, max_age=3600)
+    return response

@@ -1,0 +1,9 @@
+"""The root tree: front door, account, demo, health. Everything else is mounted under /<network>/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("verbinders.parties.urls")),
+    path("networks/", include("verbinders.directory.root_urls")),
+    path("", include("verbinders.site.urls")),
+]
