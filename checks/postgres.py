@@ -48,8 +48,9 @@ class PostgreSQL:
         self._run("initdb", *CLUSTER, f"-D{self.data}")
         settings = [part for setting in CARELESS for part in ("-c", setting)]
         line = [str(self.programs / "postgres"), f"-D{self.data}", f"-k{folder}", *settings]
-        # In a group of its own: a Ctrl-C is for the suite, which then closes our input.
-        self.server = subprocess.Popen(line, user=self.user, start_new_session=True, cwd=folder)
+        self.log = folder / "log"
+        with self.log.open("wb") as log:
+            self.server = subprocess.Popen(line, user=self.user, cwd=folder, stdout=log, stderr=log)
 
     @property
     def url(self) -> str:
@@ -80,7 +81,7 @@ class PostgreSQL:
                 psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres").close()
             except psycopg.OperationalError as error:
                 if self.server.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError(str(error).strip()) from error
+                    raise RuntimeError(self.log.read_text().strip() or str(error)) from error
                 time.sleep(0.05)
             else:
                 return
@@ -101,7 +102,8 @@ def end(_number: int, _frame: FrameType | None) -> None:
 
 def main() -> None:
     signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A Ctrl-C, or a terminal that goes away, is for the suite: it then closes our input.
+    os.setsid()
     # ignore_cleanup_errors: whatever happens to the folder, a suite that passed has passed.
     with tempfile.TemporaryDirectory(prefix="verbinders-pg-", ignore_cleanup_errors=True) as folder:
         server = PostgreSQL(Path(folder))

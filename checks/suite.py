@@ -11,6 +11,7 @@ our own that ends with us. Browser: CHROMIUM, else an installed one, else it is 
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -47,8 +48,9 @@ class Run:
     failed: bool = False
     passed: int = 0
     seconds: float = 0
+    process: "subprocess.Popen[str] | None" = None
 
-    def go(self) -> "Run":
+    def go(self) -> None:
         start = time.monotonic()
         if plain := self.chosen.plain + self.chosen.once:
             self._pytest([*plain, f"--ignore={BROWSER}"])
@@ -56,22 +58,22 @@ class Run:
             with one_browser_at_a_time:  # Two browsers on two busy cores are slower than one after the other.
                 self._pytest(list(self.chosen.browser))
         self.seconds = time.monotonic() - start
-        return self
 
     def _pytest(self, arguments: list[str]) -> None:
         line = [sys.executable, "-m", "pytest", "-p", "checks.no_skips", "-q", *arguments, *self.extra]
-        if self.is_alone:  # Straight to the terminal, so that --pdb works.
-            self.failed |= subprocess.run(line, env=self.environment).returncode != 0
-            return
-        process = subprocess.Popen(
-            line, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        for text in process.stdout or ():
+        # Alone it writes to the terminal itself, so that --pdb works; two share it line by line.
+        output = None if self.is_alone else subprocess.PIPE
+        self.process = subprocess.Popen(line, env=self.environment, stdout=output, stderr=subprocess.STDOUT, text=True)
+        for text in self.process.stdout or ():
             with one_line_at_a_time:
                 print(f"{self.database:<10} │ {text}", end="", flush=True)
             if match := re.search(r"(\d+) passed", text):
                 self.passed += int(match[1])
-        self.failed |= process.wait() != 0
+        self.failed |= self.process.wait() != 0
+
+    def end(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
 
     def summary(self) -> str:
         passed = "" if self.is_alone else f"{self.passed} passed, "
@@ -119,12 +121,22 @@ def run(databases: list[str], chosen: Chosen, extra: list[str]) -> int:
         for one in runs:
             if one.database == "postgresql":
                 one.environment["DATABASE_URL"] = address
-        with ThreadPoolExecutor(len(runs)) as pool:
-            finished = list(pool.map(Run.go, runs))
+        go(runs)
     print("\nbin/test:")
-    for one in finished:
+    for one in runs:
         print("  " + one.summary())
-    return int(any(one.failed for one in finished))
+    return int(any(one.failed for one in runs))
+
+
+def go(runs: list[Run]) -> None:
+    """All at once; whoever ends us ends them."""
+    with ThreadPoolExecutor(len(runs)) as pool:
+        try:
+            list(pool.map(Run.go, runs))
+        except KeyboardInterrupt:
+            for one in runs:
+                one.end()
+            raise
 
 
 @contextmanager
@@ -157,6 +169,7 @@ def postgresql(given: str) -> Iterator[str]:
 
 if __name__ == "__main__":
     os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from verbinders.kit.time import today
 
@@ -24,11 +24,33 @@ def stewarding(organisations: frozenset[UUID]) -> "QuerySet[Any]":
     return found
 
 
+def is_shown(organisation_id: UUID) -> bool:
+    """Whether everybody sees the page of this organisation."""
+    return bool(_memberships().filter(organisation_id=organisation_id, status__in=SHOWN).exists())
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, actor: "Actor") -> Self:
-        """What everybody may see, what is my organisation's own, and everything for the stewards."""
-        ours = Q(organisation_id__in=actor.organisations)
-        return self.filter(Q(status__in=SHOWN) | ours | Q(Exists(stewarding(actor.holds("represent")))))
+        """What everybody may see, and what I may follow."""
+        return self.filter(Q(status__in=SHOWN) | _followed(actor))
+
+    def followed_by(self, actor: "Actor") -> Self:
+        """Of my organisations, what I was refused, and all for the stewards."""
+        return self.filter(_followed(actor))
+
+    def of(self, actor: "Actor") -> Self:
+        """Of my organisations, and what I was refused."""
+        return self.filter(_ours(actor))
+
+    def with_cards(self) -> Self:
+        """With all that a card in the list shows, in two queries whatever the number of rows."""
+        words: Any = apps.get_model("directory", "ProfileWord").objects
+        districts = words.filter(word__list="district").select_related("word")
+        return (
+            self.select_related("profile__logo")
+            .defer("profile__logo__picture")
+            .prefetch_related(Prefetch("profile__profile_words", districts, to_attr="districts"))
+        )
 
     def shown(self) -> Self:
         """Those in the list of organisations."""
@@ -52,12 +74,42 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return [found[rank] for rank in ranks if rank in found]
 
 
+def _ours(actor: "Actor") -> Q:
+    # After a "no" the claim has ended, and the one who asked may still read why.
+    refused = Q(person_id=actor.person_id, status__in=("declined", "listed")) if actor.person_id else Q(pk=None)
+    return Q(organisation_id__in=actor.organisations) | refused
+
+
+def _followed(actor: "Actor") -> Q:
+    return _ours(actor) | Q(Exists(stewarding(actor.holds("represent"))))
+
+
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Pages of organisations that are shown, of my own, and all for the stewards."""
-        shown = Q(memberships__status__in=SHOWN)
+        shown = Q(Exists(_memberships(OuterRef("pk")).filter(status__in=SHOWN)))
         ours = Q(organisation_id__in=actor.organisations)
-        return self.filter(shown | ours | Q(Exists(stewarding(actor.holds("represent"))))).distinct()
+        return self.filter(shown | ours | Q(Exists(stewarding(actor.holds("represent")))))
+
+    def with_page(self) -> Self:
+        """With all that the page of an organisation shows, save its numbers."""
+        words: Any = apps.get_model("directory", "ProfileWord").objects
+        places: Any = apps.get_model("directory", "Place").objects
+        return (
+            self.select_related("logo")
+            .defer("logo__picture")
+            .prefetch_related(
+                Prefetch("memberships", _memberships().order_by("-asked_at")),
+                Prefetch("profile_words", words.select_related("word")),
+                Prefetch("places", places.select_related("district")),
+            )
+        )
+
+
+def _memberships(profile: Any = None) -> "QuerySet[Any]":
+    memberships: Any = apps.get_model("directory", "Membership").objects
+    found: QuerySet[Any] = memberships.filter(profile=profile) if profile is not None else memberships.all()
+    return found
 
 
 class StewardshipQuerySet(models.QuerySet["Stewardship"]):
@@ -73,9 +125,8 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
 class PlaceQuerySet(models.QuerySet["Place"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Places of organisations that are shown, and my own."""
-        return self.filter(
-            Q(profile__memberships__status__in=SHOWN) | Q(profile__organisation_id__in=actor.organisations)
-        ).distinct()
+        shown = Q(Exists(_memberships(OuterRef("profile")).filter(status__in=SHOWN)))
+        return self.filter(shown | Q(profile__organisation_id__in=actor.organisations))
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

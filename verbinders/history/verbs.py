@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
@@ -19,9 +19,7 @@ from verbinders.history.by import By, Door
 from verbinders.history.models import Act, Entry
 from verbinders.history.reactions import react
 
-M = TypeVar("M", bound=models.Model)
-P = ParamSpec("P")
-R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
 Says = str | Promise
 Rule = Callable[[Any, Any], bool]
 
@@ -55,12 +53,10 @@ class Spec:
     scarce: str = ""
 
 
-def verb(
-    *, says: Says, doors: tuple[Door, ...] = (Door.PAGE,), scarce: str = ""
-) -> Callable[[Callable[Concatenate[M, P], R]], Callable[Concatenate[M, P], R]]:
+def verb(*, says: Says, doors: tuple[Door, ...] = (Door.PAGE,), scarce: str = "") -> Callable[[F], F]:
     """Declare a verb that changes a thing without changing its status. `scarce`: the foreign key to lock first."""
 
-    def declare(do: Callable[Concatenate[M, P], R]) -> Callable[Concatenate[M, P], R]:
+    def declare(do: F) -> F:
         return _on_a_row(do, Spec("verb", do.__name__, says, doors, scarce=scarce))
 
     return declare
@@ -68,74 +64,73 @@ def verb(
 
 def move(
     *sources: str, to: str, says: Says, doors: tuple[Door, ...] = (Door.PAGE,), scarce: str = ""
-) -> Callable[[Callable[Concatenate[M, P], R]], Callable[Concatenate[M, P], R]]:
+) -> Callable[[F], F]:
     """Declare a verb that moves `status` from one of `sources` to `to`. `scarce`: the foreign key to lock first."""
 
-    def declare(do: Callable[Concatenate[M, P], R]) -> Callable[Concatenate[M, P], R]:
+    def declare(do: F) -> F:
         return _on_a_row(do, Spec("move", do.__name__, says, doors, tuple(map(str, sources)), str(to), scarce))
 
     return declare
 
 
-def opens(
-    *, says: Says, to: str = "", doors: tuple[Door, ...] = (Door.PAGE,), locks: bool = True
-) -> Callable[[Callable[Concatenate[type[M], P], M]], "classmethod[M, P, M]"]:
-    """Declare a verb that makes a thing under a parent, its first argument.
+def opens(*, says: Says, to: str = "", doors: tuple[Door, ...] = (Door.PAGE,), locks: bool = True) -> Callable[[F], F]:
+    """Declare a verb that makes a thing under a parent, its first argument; stands above `@classmethod`.
 
     The parent is locked first (it is what is scarce) and is what the rule is asked about.
     """
 
-    def declare(do: Callable[Concatenate[type[M], P], M]) -> "classmethod[M, P, M]":
+    def declare(do: F) -> F:
         spec = Spec("opens", do.__name__, says, doors, to=str(to))
+        make: Callable[..., Any] = do.__func__  # type: ignore[attr-defined]
 
-        @wraps(do)
-        def done(cls: type[M], *args: P.args, **kwargs: P.kwargs) -> M:
-            by, parent = _actor(spec, kwargs), cast(Any, args[0] if args else None)
+        @wraps(make)
+        def done(cls: type[models.Model], parent: Any, *args: Any, **kwargs: Any) -> models.Model:
+            by, act = _actor(spec, kwargs)
             with transaction.atomic():
                 if locks and isinstance(parent, models.Model):
                     _lock(parent)
                 require(rule(cls, spec.name), by, parent)
-                thing = do(cls, *args, **kwargs)
+                thing: Any = make(cls, parent, *args, **kwargs)
                 if spec.to:
-                    thing.status = spec.to  # type: ignore[attr-defined]
+                    thing.status = spec.to
                 if thing._state.adding:
                     thing.clean_fields(exclude=_keys(thing))
                     thing.save(force_insert=True)
-                _record(thing, spec, [], by)
-            return thing
+                _record(thing, spec, [], by, act)
+            return thing  # type: ignore[no-any-return]
 
         done.spec = spec  # type: ignore[attr-defined]
-        return classmethod(done)
+        return classmethod(done)  # type: ignore[return-value]
 
     return declare
 
 
-def _on_a_row(do: Callable[Concatenate[M, P], R], spec: Spec) -> Callable[Concatenate[M, P], R]:
+def _on_a_row(do: F, spec: Spec) -> F:
     """Lock the row, ask, check, change, save, write the line, and what follows: all or nothing."""
 
     @wraps(do)
-    def done(self: M, *args: P.args, **kwargs: P.kwargs) -> R:
-        by = _actor(spec, kwargs)
+    def done(self: Any, *args: Any, **kwargs: Any) -> Any:
+        by, act = _actor(spec, kwargs)
         with transaction.atomic():
             if spec.scarce:
                 _lock(getattr(self, spec.scarce))
             self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
             require(rule(type(self), spec.name), by, self)
-            if spec.sources and cast(Any, self).status not in spec.sources:
-                raise MoveNotAllowed(self, f"{self._meta.model_name}.{spec.name}", cast(Any, self).status)
+            if spec.sources and self.status not in spec.sources:
+                raise MoveNotAllowed(self, f"{self._meta.model_name}.{spec.name}", self.status)
             before = _values(self)
             result = do(self, *args, **kwargs)
             if spec.to:
-                cast(Any, self).status = spec.to
+                self.status = spec.to
             changed = [name for name, value in _values(self).items() if value != before[name]]
             self.clean_fields(exclude={f.name for f in self._meta.fields if f.attname not in changed} | _keys(self))
             if changed:
                 self.save(update_fields=changed)
-            _record(self, spec, changed, by)
+            _record(self, spec, changed, by, act)
         return result
 
     done.spec = spec  # type: ignore[attr-defined]
-    return done
+    return done  # type: ignore[return-value]
 
 
 def _lock(thing: models.Model) -> None:
@@ -143,11 +138,11 @@ def _lock(thing: models.Model) -> None:
     type(thing)._base_manager.select_for_update().get(pk=thing.pk)
 
 
-def _actor(spec: Spec, kwargs: dict[str, Any]) -> By:
+def _actor(spec: Spec, kwargs: dict[str, Any]) -> tuple[By, Act]:
     by: By | None = kwargs.get("by")
     if by is None or not isinstance(by.act, Act):
         raise NoAct(f"{spec.name} needs by=, somebody in the middle of an act")
-    return by
+    return by, by.act
 
 
 def _values(thing: models.Model) -> dict[str, Any]:
@@ -159,11 +154,11 @@ def _keys(thing: models.Model) -> set[str]:
     return {field.name for field in thing._meta.fields if field.is_relation}
 
 
-def _record(thing: models.Model, spec: Spec, changed: list[str], by: By) -> None:
+def _record(thing: models.Model, spec: Spec, changed: list[str], by: By, act: Act) -> None:
     name = f"{thing._meta.model_name}.{spec.name}"
     Entry.objects.create(
         network_id=getattr(thing, "network_id", None),
-        act=by.act,
+        act=act,
         verb=name,
         subject=thing._meta.label_lower,
         subject_id=thing.pk,

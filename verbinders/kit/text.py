@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Literal, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -97,17 +97,11 @@ class Texts(dict[str, Stored]):
         return best.t if best else ""
 
 
-class _JSONFieldOptions(TypedDict, total=False):
-    verbose_name: Any
-    blank: bool
-
-
 class TranslatedText(models.JSONField):
     """A column for `Texts`. Shape: language tag -> {"t": text, "by": "human" or "machine"}; empty is {}."""
 
-    def __init__(self, *args: Any, **options: Unpack[_JSONFieldOptions]) -> None:
-        options.setdefault("blank", True)
-        super().__init__(*args, **{"default": Texts, **options})  # type: ignore[misc]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"blank": True, "default": Texts, **options})
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Texts:
         return Texts(super().from_db_value(value, expression, connection) or {})
@@ -121,7 +115,7 @@ class TranslatedText(models.JSONField):
             raise ValidationError(_("This text is not in a form that we can store."), code="shape")
 
 
-def well_formed(value: Mapping[str, Any]) -> bool:
+def well_formed(value: Mapping[Any, Any]) -> bool:
     """Whether `value` has the shape of `Texts`, with no empty and no broken text in it."""
     return all(
         isinstance(language, str)

@@ -1,15 +1,34 @@
 """Days and instants. Instants are UTC; a day is a day on the wall of the town."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
+
+_story: ContextVar[datetime | None] = ContextVar("story", default=None)
 
 
 def now() -> datetime:
     """This instant, aware."""
-    return timezone.now()
+    return _story.get() or timezone.now()
 
 
 def today() -> date:
     """Today on the wall (the time zone of the installation)."""
-    return timezone.localdate()
+    return timezone.localdate(now())
+
+
+@contextmanager
+def days_ago(days: int, at: time = time(10)) -> Iterator[None]:
+    """Tell what happened `days` ago, at this hour on the wall: inside, `now` and `today` are then.
+
+    For the demo story only, so that its deeds carry true dates. It never lies in the future.
+    """
+    told = datetime.combine(timezone.localdate() - timedelta(days=days), at, timezone.get_default_timezone())
+    token = _story.set(min(told.astimezone(UTC), timezone.now()))
+    try:
+        yield
+    finally:
+        _story.reset(token)

@@ -21,13 +21,15 @@ class Walls:
     """Which rows PostgreSQL shows to whom, on top of the network.
 
     `owner`, `person`: the column that must be one of my organisations, or me. `shared`: SQL for rows that the owner
-    shares with the network (reading only). `worker`: the worker process sees all rows.
+    shares with the network (reading only). `worker`: the worker process sees all rows. `queue`: everybody may add a
+    row, and only the worker sees them again.
     """
 
     owner: str = ""
     person: str = ""
     shared: str = ""
     worker: bool = False
+    queue: bool = False
 
 
 def _default_languages() -> list[str]:
@@ -57,7 +59,8 @@ class Network(models.Model):
         return self.name
 
     @opens(says=_("founded the network"), doors=(Door.WITHIN,), locks=False)
-    def found(cls, nothing: None, *, by: By, **described: Any) -> Self:  # noqa: N805
+    @classmethod
+    def found(cls, nothing: None, *, by: By, **described: Any) -> Self:
         """A new network. `described`: slug, name, town, languages, mission and the four colours."""
         return cls(**described)
 
@@ -90,7 +93,7 @@ class NetworkModel(models.Model):
     network = models.ForeignKey(Network, models.PROTECT, related_name="+", editable=False)
 
     walls: ClassVar[Walls] = Walls()
-    objects: ClassVar[NetworkManager[Any]] = NetworkManager()
+    objects: Any = NetworkManager()  # Each model says its own, so that its type is known.
 
     class Meta:
         abstract = True
@@ -104,6 +107,8 @@ class Goal(NetworkModel):
     why_together = TranslatedText(verbose_name=_("why together"))
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = NetworkManager["Goal"]()
+
     class Meta(NetworkModel.Meta):
         ordering = ["position", "id"]
         constraints = [
@@ -116,5 +121,6 @@ class Goal(NetworkModel):
         return str(self.text)
 
     @opens(says=_("set a goal"), doors=(Door.WITHIN,))
-    def begin(cls, network: Network, *, text: Texts, why_together: Texts, position: int, by: By) -> Self:  # noqa: N805
+    @classmethod
+    def begin(cls, network: Network, *, text: Texts, why_together: Texts, position: int, by: By) -> Self:
         return cls(network=network, text=text, why_together=why_together, position=position)

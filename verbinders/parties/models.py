@@ -62,7 +62,8 @@ class PersonData(models.Model):
         return self.name
 
     @opens(says=_("told their name"), doors=(Door.PAGE,), locks=False)
-    def begin(cls, person: Person, name: str, language: str, *, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def begin(cls, person: Person, name: str, language: str, *, by: Actor) -> Self:
         return cls(person=person, name=name, language=language)
 
     @verb(says=_("changed their own details"))
@@ -86,7 +87,8 @@ class Organisation(models.Model):
         return str(self.pk)
 
     @opens(says=_("began an organisation"), doors=(Door.WITHIN,), locks=False)
-    def begin(cls, network: Network | None, *, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def begin(cls, network: Network | None, *, by: Actor) -> Self:
         return cls()
 
 
@@ -132,11 +134,13 @@ class Mandate(models.Model):
         return f"{self.power} {self.status}"
 
     @opens(to=CLAIMED, says=_("said to speak for the organisation"), doors=(Door.WITHIN,))
-    def claim(cls, organisation: Organisation, *, power: str, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def claim(cls, organisation: Organisation, *, power: str, by: Actor) -> Self:
         return cls(person_id=by.person_id, organisation=organisation, power=power)
 
     @opens(to=HELD, says=_("gave somebody a mandate"), doors=(Door.WITHIN,))
-    def give(cls, organisation: Organisation, person: Person, *, power: str, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def give(cls, organisation: Organisation, person: Person, *, power: str, by: Actor) -> Self:
         return cls(person=person, organisation=organisation, power=power)
 
     @move(CLAIMED, to=HELD, says=_("confirmed the mandate"), doors=(Door.WITHIN,))

@@ -9,8 +9,8 @@ from django.utils.cache import patch_cache_control
 
 from verbinders.directory.models import Membership
 from verbinders.kit import marks
+from verbinders.kit import styleguide as guide
 from verbinders.kit.colours import network_css
-from verbinders.kit.styleguide import StyleguideForm
 from verbinders.kit.time import today
 from verbinders.kit.web import render
 from verbinders.networks.models import Goal, Network
@@ -57,7 +57,7 @@ def health(request: HttpRequest) -> HttpResponse:
 @page()
 def styleguide(request: Request) -> HttpResponseBase:
     """Every component in its states."""
-    return render(request, "kit/styleguide.html", {"form": StyleguideForm()})
+    return render(request, "kit/styleguide.html", guide.context())
 
 
 def faces_of(network: Network) -> list[marks.Face]:

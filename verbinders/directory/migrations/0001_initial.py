@@ -11,257 +11,703 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('networks', '0001_initial'),
-        ('parties', '0001_initial'),
+        ("networks", "0001_initial"),
+        ("parties", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('summary', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='in one sentence')),
-                ('words', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='in our own words')),
-                ('good_at', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='what we are good at')),
-                ('looks_for', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='what we look for')),
-                ('worldview', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='worldview')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('accent', models.CharField(choices=[('brick', 'brick'), ('saffron', 'saffron'), ('moss', 'moss'), ('emerald', 'emerald'), ('petrol', 'petrol'), ('delft', 'delft'), ('indigo', 'indigo'), ('aubergine', 'aubergine'), ('fuchsia', 'fuchsia'), ('garnet', 'garnet'), ('copper', 'copper'), ('slate', 'slate')], max_length=12, verbose_name='colour')),
-                ('roll', models.PositiveSmallIntegerField(default=0, help_text='Which throw of the tile.')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
-                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address to show')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone number to show')),
-                ('ask_for', models.CharField(blank=True, max_length=80, verbose_name='who to ask for')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField(default=verbinders.kit.time.now)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='parties.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "summary",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="in one sentence"
+                    ),
+                ),
+                (
+                    "words",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="in our own words"
+                    ),
+                ),
+                (
+                    "good_at",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="what we are good at"
+                    ),
+                ),
+                (
+                    "looks_for",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="what we look for"
+                    ),
+                ),
+                (
+                    "worldview",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="worldview"
+                    ),
+                ),
+                ("languages", models.JSONField(blank=True, default=list, verbose_name="languages")),
+                (
+                    "accent",
+                    models.CharField(
+                        choices=[
+                            ("brick", "brick"),
+                            ("saffron", "saffron"),
+                            ("moss", "moss"),
+                            ("emerald", "emerald"),
+                            ("petrol", "petrol"),
+                            ("delft", "delft"),
+                            ("indigo", "indigo"),
+                            ("aubergine", "aubergine"),
+                            ("fuchsia", "fuchsia"),
+                            ("garnet", "garnet"),
+                            ("copper", "copper"),
+                            ("slate", "slate"),
+                        ],
+                        max_length=12,
+                        verbose_name="colour",
+                    ),
+                ),
+                ("roll", models.PositiveSmallIntegerField(default=0, help_text="Which throw of the tile.")),
+                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                ("mail", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address to show")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone number to show")),
+                ("ask_for", models.CharField(blank=True, max_length=80, verbose_name="who to ask for")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField(default=verbinders.kit.time.now)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="profiles", to="parties.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('listed', 'listed from a public source'), ('claimed', 'listed, and somebody says: this is us'), ('applied', 'asked to join'), ('member', 'member'), ('declined', 'declined'), ('ended', 'ended')], max_length=10)),
-                ('kind', models.CharField(choices=[('self_organisation', 'self-organisation'), ('interest_group', 'interest group'), ('residents_initiative', "residents' initiative"), ('volunteer_organisation', 'volunteer organisation'), ('association', 'association'), ('formal_organisation', 'formal organisation'), ('municipality', 'municipality'), ('government', 'government'), ('fund', 'fund'), ('company', 'company'), ('broker', 'broker'), ('coalition', 'coalition'), ('umbrella', 'umbrella organisation'), ('community_centre', 'community centre'), ('volunteer_centre', 'volunteer centre'), ('advisory_council', 'advisory council'), ('referrer_practice', 'practice that refers people'), ('other', 'other')], max_length=24, verbose_name='kind')),
-                ('kind_as_found', models.CharField(blank=True, help_text='The word a source uses, letter for letter.', max_length=80)),
-                ('source', models.CharField(blank=True, help_text='Where a listed organisation was found.', max_length=160)),
-                ('seat', models.CharField(choices=[('voting', 'member with a vote'), ('adviser', 'adviser: speaks, does not vote')], default='voting', max_length=8, verbose_name='seat')),
-                ('reason', models.CharField(blank=True, max_length=600, verbose_name='reason')),
-                ('motivation', models.CharField(blank=True, max_length=1200, verbose_name='why you want to join')),
-                ('person_id', models.UUIDField(editable=False, help_text='Who asked; a bare id.', null=True)),
-                ('asked_at', models.DateTimeField(default=verbinders.kit.time.now)),
-                ('starts', models.DateField(blank=True, null=True)),
-                ('ends', models.DateField(blank=True, null=True)),
-                ('rank', models.PositiveIntegerField(editable=False, help_text='1..n without gaps: the order of the list.', null=True)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='parties.organisation')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='directory.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("listed", "listed from a public source"),
+                            ("claimed", "listed, and somebody says: this is us"),
+                            ("applied", "asked to join"),
+                            ("member", "member"),
+                            ("declined", "declined"),
+                            ("ended", "ended"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("self_organisation", "self-organisation"),
+                            ("interest_group", "interest group"),
+                            ("residents_initiative", "residents' initiative"),
+                            ("volunteer_organisation", "volunteer organisation"),
+                            ("association", "association"),
+                            ("formal_organisation", "formal organisation"),
+                            ("municipality", "municipality"),
+                            ("government", "government"),
+                            ("fund", "fund"),
+                            ("company", "company"),
+                            ("broker", "broker"),
+                            ("coalition", "coalition"),
+                            ("umbrella", "umbrella organisation"),
+                            ("community_centre", "community centre"),
+                            ("volunteer_centre", "volunteer centre"),
+                            ("advisory_council", "advisory council"),
+                            ("referrer_practice", "practice that refers people"),
+                            ("other", "other"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "kind_as_found",
+                    models.CharField(blank=True, help_text="The word a source uses, letter for letter.", max_length=80),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, help_text="Where a listed organisation was found.", max_length=160),
+                ),
+                (
+                    "seat",
+                    models.CharField(
+                        choices=[("voting", "member with a vote"), ("adviser", "adviser: speaks, does not vote")],
+                        default="voting",
+                        max_length=8,
+                        verbose_name="seat",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=600, verbose_name="reason")),
+                ("motivation", models.CharField(blank=True, max_length=1200, verbose_name="why you want to join")),
+                ("person_id", models.UUIDField(editable=False, help_text="Who asked; a bare id.", null=True)),
+                ("asked_at", models.DateTimeField(default=verbinders.kit.time.now)),
+                ("starts", models.DateField(blank=True, null=True)),
+                ("ends", models.DateField(blank=True, null=True)),
+                (
+                    "rank",
+                    models.PositiveIntegerField(
+                        editable=False, help_text="1..n without gaps: the order of the list.", null=True
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="directory.profile"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Logo',
+            name="Logo",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('picture', models.BinaryField()),
-                ('digest', models.CharField(help_text='Part of the address, so that a new logo shows at once.', max_length=16)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('profile', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='logo', to='directory.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("picture", models.BinaryField()),
+                (
+                    "digest",
+                    models.CharField(help_text="Part of the address, so that a new logo shows at once.", max_length=16),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="logo", to="directory.profile"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('legal_form', models.CharField(choices=[('none', 'no legal form (a group of people)'), ('informal', 'association without notary'), ('association', 'association'), ('foundation', 'foundation'), ('cooperative', 'cooperative'), ('company', 'company (BV or NV)'), ('public', 'public body'), ('sole', 'one-person business')], default='none', max_length=12, verbose_name='legal form')),
-                ('kvk', models.CharField(blank=True, max_length=8, validators=[verbinders.directory.numbers.check_kvk], verbose_name='KvK number')),
-                ('rsin', models.CharField(blank=True, max_length=9, validators=[verbinders.directory.numbers.check_rsin], verbose_name='RSIN')),
-                ('iban', models.CharField(blank=True, max_length=34, validators=[verbinders.directory.numbers.check_iban], verbose_name='account number (IBAN)')),
-                ('anbi', models.BooleanField(default=False, verbose_name='we are an ANBI')),
-                ('shown_at', models.DateTimeField(editable=False, null=True)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='parties.organisation')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='registrations', to='directory.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "legal_form",
+                    models.CharField(
+                        choices=[
+                            ("none", "no legal form (a group of people)"),
+                            ("informal", "association without notary"),
+                            ("association", "association"),
+                            ("foundation", "foundation"),
+                            ("cooperative", "cooperative"),
+                            ("company", "company (BV or NV)"),
+                            ("public", "public body"),
+                            ("sole", "one-person business"),
+                        ],
+                        default="none",
+                        max_length=12,
+                        verbose_name="legal form",
+                    ),
+                ),
+                (
+                    "kvk",
+                    models.CharField(
+                        blank=True,
+                        max_length=8,
+                        validators=[verbinders.directory.numbers.check_kvk],
+                        verbose_name="KvK number",
+                    ),
+                ),
+                (
+                    "rsin",
+                    models.CharField(
+                        blank=True,
+                        max_length=9,
+                        validators=[verbinders.directory.numbers.check_rsin],
+                        verbose_name="RSIN",
+                    ),
+                ),
+                (
+                    "iban",
+                    models.CharField(
+                        blank=True,
+                        max_length=34,
+                        validators=[verbinders.directory.numbers.check_iban],
+                        verbose_name="account number (IBAN)",
+                    ),
+                ),
+                ("anbi", models.BooleanField(default=False, verbose_name="we are an ANBI")),
+                ("shown_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="registrations",
+                        to="directory.profile",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Stewardship',
+            name="Stewardship",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('starts', models.DateField(default=verbinders.kit.time.today)),
-                ('ends', models.DateField(blank=True, null=True)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stewardships', to='parties.organisation')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stewardships', to='directory.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("starts", models.DateField(default=verbinders.kit.time.today)),
+                ("ends", models.DateField(blank=True, null=True)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stewardships",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stewardships", to="directory.profile"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts', 'id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ["starts", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('list', models.CharField(choices=[('theme', 'theme'), ('district', 'district'), ('target_group', 'target group')], max_length=14)),
-                ('slug', models.SlugField(allow_unicode=True, max_length=60)),
-                ('text', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "list",
+                    models.CharField(
+                        choices=[("theme", "theme"), ("district", "district"), ("target_group", "target group")],
+                        max_length=14,
+                    ),
+                ),
+                ("slug", models.SlugField(allow_unicode=True, max_length=60)),
+                ("text", verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['list', 'slug'],
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ["list", "slug"],
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='ProfileWord',
+            name="ProfileWord",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profile_words', to='directory.profile')),
-                ('word', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profile_words', to='directory.word')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile_words",
+                        to="directory.profile",
+                    ),
+                ),
+                (
+                    "word",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="profile_words", to="directory.word"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='name of the place')),
-                ('street', models.CharField(blank=True, max_length=120, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
-                ('town', models.CharField(blank=True, max_length=80, verbose_name='town')),
-                ('hours', models.JSONField(blank=True, default=list, validators=[verbinders.directory.hours.check_hours])),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('removed_at', models.DateTimeField(editable=False, null=True)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='directory.profile')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.word')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name of the place")),
+                ("street", models.CharField(blank=True, max_length=120, verbose_name="street and number")),
+                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                ("town", models.CharField(blank=True, max_length=80, verbose_name="town")),
+                (
+                    "hours",
+                    models.JSONField(blank=True, default=list, validators=[verbinders.directory.hours.check_hours]),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                ("removed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="places", to="directory.profile"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.word",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ["id"],
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Founding',
+            name="Founding",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('asked', 'asked'), ('approved', 'approved'), ('refused', 'refused')], max_length=10)),
-                ('slug', models.SlugField(max_length=40, verbose_name='address')),
-                ('name', models.CharField(max_length=80, verbose_name='name of the network')),
-                ('town', models.CharField(max_length=80, verbose_name='town')),
-                ('languages', models.JSONField(verbose_name='languages')),
-                ('districts', models.JSONField(blank=True, default=list, verbose_name='districts')),
-                ('colours', models.JSONField(verbose_name='colours')),
-                ('mission', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='mission')),
-                ('goals', models.JSONField(verbose_name='goals')),
-                ('organisation_name', models.CharField(max_length=120, verbose_name='your organisation')),
-                ('organisation_kind', models.CharField(choices=[('self_organisation', 'self-organisation'), ('interest_group', 'interest group'), ('residents_initiative', "residents' initiative"), ('volunteer_organisation', 'volunteer organisation'), ('association', 'association'), ('formal_organisation', 'formal organisation'), ('municipality', 'municipality'), ('government', 'government'), ('fund', 'fund'), ('company', 'company'), ('broker', 'broker'), ('coalition', 'coalition'), ('umbrella', 'umbrella organisation'), ('community_centre', 'community centre'), ('volunteer_centre', 'volunteer centre'), ('advisory_council', 'advisory council'), ('referrer_practice', 'practice that refers people'), ('other', 'other')], max_length=24, verbose_name='kind of organisation')),
-                ('reason', models.CharField(blank=True, max_length=600, verbose_name='reason')),
-                ('asked_at', models.DateTimeField(default=verbinders.kit.time.now)),
-                ('network', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='foundings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("asked", "asked"), ("approved", "approved"), ("refused", "refused")], max_length=10
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, verbose_name="address")),
+                ("name", models.CharField(max_length=80, verbose_name="name of the network")),
+                ("town", models.CharField(max_length=80, verbose_name="town")),
+                ("languages", models.JSONField(verbose_name="languages")),
+                ("districts", models.JSONField(blank=True, default=list, verbose_name="districts")),
+                ("colours", models.JSONField(verbose_name="colours")),
+                (
+                    "mission",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="mission"
+                    ),
+                ),
+                ("goals", models.JSONField(verbose_name="goals")),
+                ("organisation_name", models.CharField(max_length=120, verbose_name="your organisation")),
+                (
+                    "organisation_kind",
+                    models.CharField(
+                        choices=[
+                            ("self_organisation", "self-organisation"),
+                            ("interest_group", "interest group"),
+                            ("residents_initiative", "residents' initiative"),
+                            ("volunteer_organisation", "volunteer organisation"),
+                            ("association", "association"),
+                            ("formal_organisation", "formal organisation"),
+                            ("municipality", "municipality"),
+                            ("government", "government"),
+                            ("fund", "fund"),
+                            ("company", "company"),
+                            ("broker", "broker"),
+                            ("coalition", "coalition"),
+                            ("umbrella", "umbrella organisation"),
+                            ("community_centre", "community centre"),
+                            ("volunteer_centre", "volunteer centre"),
+                            ("advisory_council", "advisory council"),
+                            ("referrer_practice", "practice that refers people"),
+                            ("other", "other"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind of organisation",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=600, verbose_name="reason")),
+                ("asked_at", models.DateTimeField(default=verbinders.kit.time.now)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="foundings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='founding_refused_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), ('network__isnull', False), _connector='OR'), name='founding_approved_has_network')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="founding_refused_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "approved"), _negated=True), ("network__isnull", False), _connector="OR"
+                        ),
+                        name="founding_approved_has_network",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('network', 'slug'), name='profile_slug'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(fields=("network", "slug"), name="profile_slug"),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('network', 'organisation'), name='profile_once'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(fields=("network", "organisation"), name="profile_once"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['network', 'status', 'asked_at'], name='membership_network_status'),
+            model_name="membership",
+            index=models.Index(fields=["network", "status", "asked_at"], name="membership_network_status"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('declined', 'ended')), _negated=True), fields=('network', 'organisation'), name='membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("declined", "ended")), _negated=True),
+                fields=("network", "organisation"),
+                name="membership_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('network', 'rank'), name='membership_rank'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("network", "rank"), name="membership_rank"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rank__isnull', False), ('status__in', ('listed', 'claimed', 'member'))), models.Q(models.Q(('status__in', ('listed', 'claimed', 'member')), _negated=True), ('rank', None)), _connector='OR'), name='membership_ranked_when_shown'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rank__isnull", False), ("status__in", ("listed", "claimed", "member"))),
+                    models.Q(models.Q(("status__in", ("listed", "claimed", "member")), _negated=True), ("rank", None)),
+                    _connector="OR",
+                ),
+                name="membership_ranked_when_shown",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='membership_declined_has_reason'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "declined"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="membership_declined_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'member'), _negated=True), ('starts__isnull', False), _connector='OR'), name='membership_has_start'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "member"), _negated=True), ("starts__isnull", False), _connector="OR"
+                ),
+                name="membership_has_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='membership_dates'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                name="membership_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('network', 'organisation'), name='registration_once'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(fields=("network", "organisation"), name="registration_once"),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('rsin', ''), models.Q(('legal_form__in', ('none', 'informal', 'sole')), _negated=True), _connector='OR'), name='registration_rsin_legal'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rsin", ""),
+                    models.Q(("legal_form__in", ("none", "informal", "sole")), _negated=True),
+                    _connector="OR",
+                ),
+                name="registration_rsin_legal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('anbi', False), models.Q(('rsin', ''), _negated=True), _connector='OR'), name='registration_anbi_has_rsin'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("anbi", False), models.Q(("rsin", ""), _negated=True), _connector="OR"),
+                name="registration_anbi_has_rsin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stewardship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends', None)), fields=('network', 'organisation'), name='stewardship_once'),
+            model_name="stewardship",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends", None)), fields=("network", "organisation"), name="stewardship_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stewardship',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='stewardship_dates'),
+            model_name="stewardship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                name="stewardship_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='word',
-            constraint=models.UniqueConstraint(fields=('network', 'list', 'slug'), name='word_once'),
+            model_name="word",
+            constraint=models.UniqueConstraint(fields=("network", "list", "slug"), name="word_once"),
         ),
         migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('text', {}), _negated=True), name='word_has_text'),
+            model_name="word",
+            constraint=models.CheckConstraint(condition=models.Q(("text", {}), _negated=True), name="word_has_text"),
         ),
         migrations.AddConstraint(
-            model_name='profileword',
-            constraint=models.UniqueConstraint(fields=('network', 'profile', 'word'), name='profile_word_once'),
+            model_name="profileword",
+            constraint=models.UniqueConstraint(fields=("network", "profile", "word"), name="profile_word_once"),
         ),
     ]

@@ -87,7 +87,8 @@ class Founding(models.Model):
         return self.name
 
     @opens(to=ASKED, says=_("asked for a network"), locks=False)
-    def ask(cls, person: Person, plan: Plan, *, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def ask(cls, person: Person, plan: Plan, *, by: Actor) -> Self:
         """`person` asks, for the organisation named in `plan`, which will run the network."""
         return cls(
             person=person,

@@ -89,7 +89,8 @@ class Membership(NetworkModel):
         return Kind(self.kind).side
 
     @opens(to=APPLIED, says=_("asked to join"))
-    def apply(cls, network: Network, *, name: str, kind: str, motivation: str, by: Actor, **told: Any) -> Self:  # noqa: N805
+    @classmethod
+    def apply(cls, network: Network, *, name: str, kind: str, motivation: str, by: Actor, **told: Any) -> Self:
         """A new organisation asks to join; who asks claims to speak for it. `told`: summary, languages."""
         organisation = Organisation.begin(network, by=by)
         with also(organisation.pk):
@@ -99,14 +100,16 @@ class Membership(NetworkModel):
         return cls._of(profile, kind=kind, motivation=motivation, person_id=by.person_id)
 
     @opens(to=MEMBER, says=_("was in it from the start"), doors=(Door.WITHIN,))
-    def begin(cls, network: Network, profile: Profile, *, kind: str, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def begin(cls, network: Network, profile: Profile, *, kind: str, by: Actor) -> Self:
         """A founder is a member at once."""
         return cls._of(profile, kind=kind, starts=today(), rank=network.take_place())
 
     @opens(to=LISTED, says=_("was listed from a public source"), doors=(Door.COMMAND,))
+    @classmethod
     def enlist(
         cls, network: Network, *, name: str, kind: str, kind_as_found: str, source: str, by: Actor, **told: Any
-    ) -> Self:  # noqa: N805, E501
+    ) -> Self:  # noqa: E501
         """A fact from a source. Nobody has asked for it, and it says so until the organisation takes its page over."""
         organisation = Organisation.begin(network, by=by)
         profile = Profile.begin(network, organisation, name=name, by=by, **told)
@@ -153,7 +156,7 @@ class Membership(NetworkModel):
         type(self).objects.filter(pk=self.pk).update(rank=None, status=self.ENDED)
         last = type(self).objects.shown().order_by("-rank").first()
         self.network.give_place_back()
-        if last is not None and left is not None and last.rank > left:
+        if last is not None and left is not None and (last.rank or 0) > left:
             type(self).objects.filter(pk=last.pk).update(rank=left)
 
     @classmethod

@@ -27,7 +27,9 @@ class Place(NetworkModel):
     postcode = models.CharField(_("postcode"), max_length=7, blank=True)
     town = models.CharField(_("town"), max_length=80, blank=True)
     district = models.ForeignKey(Word, models.PROTECT, null=True, blank=True, related_name="+")
-    hours: "models.JSONField[list[Hours], list[Hours]]" = models.JSONField(default=list, blank=True, validators=[check_hours])
+    hours: "models.JSONField[list[Hours], list[Hours]]" = models.JSONField(
+        default=list, blank=True, validators=[check_hours]
+    )
     note = models.CharField(_("note"), max_length=200, blank=True)
     removed_at = models.DateTimeField(null=True, editable=False)
 
@@ -48,7 +50,8 @@ class Place(NetworkModel):
         return self.profile.organisation_id
 
     @opens(says=_("added a place"))
-    def add(cls, profile: Profile, *, by: Actor, **details: Any) -> Self:  # noqa: N805
+    @classmethod
+    def add(cls, profile: Profile, *, by: Actor, **details: Any) -> Self:
         """`details`: name, street, postcode, town, district, hours, note."""
         return cls(network_id=profile.network_id, profile=profile, **details)
 

@@ -68,7 +68,8 @@ class Profile(NetworkModel):
         return Face(str(self.organisation_id), self.name, self.accent, self.slug, self.roll)
 
     @opens(says=_("began a page"), doors=(Door.WITHIN,))
-    def begin(cls, network: Network, organisation: Organisation, *, name: str, by: Actor, **told: Any) -> Self:  # noqa: N805
+    @classmethod
+    def begin(cls, network: Network, organisation: Organisation, *, name: str, by: Actor, **told: Any) -> Self:
         """A page with a name, an address of its own, and the colour that fewest others have."""
         slug = cls._free_slug(name)
         told.setdefault("accent", cls._rarest_accent())
@@ -112,6 +113,12 @@ class Profile(NetworkModel):
             if word_id not in held:
                 self.profile_words.create(network_id=self.network_id, word=word)
 
+    @property
+    def logo_digest(self) -> str:
+        """Which logo of its own it shows; empty: its tile."""
+        logo = getattr(self, "logo", None)
+        return logo.digest if logo else ""
+
     def words_of(self, list_name: str) -> "list[Word]":
         """Our words from one list; from the rows that were fetched with the page."""
         return [row.word for row in self.profile_words.all() if row.word.list == list_name]
@@ -139,7 +146,11 @@ class Logo(NetworkModel):
 
     profile = models.OneToOneField(Profile, models.CASCADE, related_name="logo")
     picture = models.BinaryField()
-    digest = models.CharField(max_length=16, help_text="Part of the address, so that a new logo shows at once.")
+    digest = models.CharField(
+        max_length=16, blank=True, help_text="Part of the address, so that a new logo shows at once. Empty: taken away."
+    )
+
+    objects = NetworkManager["Logo"]()
 
     def __str__(self) -> str:
         return f"{self.profile_id} {self.digest}"
@@ -150,7 +161,13 @@ class Logo(NetworkModel):
         return self.profile.organisation_id
 
     @opens(says=_("showed their own logo"))
-    def show(cls, profile: Profile, *, picture: bytes, digest: str, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def show(cls, profile: Profile, *, picture: bytes, digest: str, by: Actor) -> Self:
         """`picture`: WebP bytes as `directory.logos.remade` gives them. Takes the place of an earlier logo."""
         cls.objects.filter(profile=profile).delete()
         return cls(network_id=profile.network_id, profile=profile, picture=picture, digest=digest)
+
+    @verb(says=_("took their own logo away"))
+    def remove(self, *, by: Actor) -> None:
+        """The tile is back. `show` gives a new logo."""
+        self.picture, self.digest = b"", ""

@@ -2,8 +2,10 @@
 
 from typing import ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -34,9 +36,9 @@ class Registration(NetworkModel):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="registrations")
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="registrations")
     legal_form = models.CharField(_("legal form"), max_length=12, choices=LegalForm, default=LegalForm.NONE)
-    kvk = models.CharField(_("KvK number"), max_length=8, blank=True, validators=[check_kvk])
-    rsin = models.CharField(_("RSIN"), max_length=9, blank=True, validators=[check_rsin])
-    iban = models.CharField(_("account number (IBAN)"), max_length=34, blank=True, validators=[check_iban])
+    kvk = models.CharField(_("KvK number"), max_length=8, blank=True)
+    rsin = models.CharField(_("RSIN"), max_length=9, blank=True)
+    iban = models.CharField(_("account number (IBAN)"), max_length=34, blank=True)
     anbi = models.BooleanField(_("we are an ANBI"), default=False)
     shown_at = models.DateTimeField(null=True, editable=False)
 
@@ -58,21 +60,19 @@ class Registration(NetworkModel):
         return self.kvk or self.legal_form
 
     @opens(says=_("wrote down the numbers"), locks=True)
-    def note(cls, profile: Profile, *, by: Actor, legal_form: str, kvk: str, rsin: str, iban: str, anbi: bool) -> Self:  # noqa: N805, E501
-        return cls(
-            network_id=profile.network_id,
-            organisation_id=profile.organisation_id,
-            profile=profile,
-            legal_form=legal_form,
-            kvk=kvk,
-            rsin=rsin,
-            iban=iban,
-            anbi=anbi,
-        )
+    @classmethod
+    def note(cls, profile: Profile, *, by: Actor, legal_form: str, kvk: str, rsin: str, iban: str, anbi: bool) -> Self:  # noqa: E501
+        """Raises ValidationError when a number cannot be right, or when they were written down before."""
+        if cls.objects.filter(profile=profile).exists():
+            raise ValidationError(_now("The numbers were written down already. Open them to change them."))
+        registration = cls(network_id=profile.network_id, organisation_id=profile.organisation_id, profile=profile)
+        registration._write(legal_form, kvk, rsin, iban, anbi)
+        return registration
 
     @verb(says=_("changed the numbers"))
     def amend(self, *, by: Actor, legal_form: str, kvk: str, rsin: str, iban: str, anbi: bool) -> None:
-        self.legal_form, self.kvk, self.rsin, self.iban, self.anbi = legal_form, kvk, rsin, iban, anbi
+        """Raises ValidationError when a number cannot be right."""
+        self._write(legal_form, kvk, rsin, iban, anbi)
 
     @verb(says=_("showed the numbers to the network"))
     def show(self, *, by: Actor) -> None:
@@ -82,3 +82,9 @@ class Registration(NetworkModel):
     @verb(says=_("hid the numbers again"))
     def hide(self, *, by: Actor) -> None:
         self.shown_at = None
+
+    def _write(self, legal_form: str, kvk: str, rsin: str, iban: str, anbi: bool) -> None:
+        self.legal_form, self.anbi = legal_form, anbi
+        self.kvk = check_kvk(kvk) if kvk else ""
+        self.rsin = check_rsin(rsin) if rsin else ""
+        self.iban = check_iban(iban) if iban else ""

@@ -42,12 +42,14 @@ class Stewardship(NetworkModel):
         return str(self.profile)
 
     @opens(says=_("began to run the network"), doors=(Door.WITHIN,))
-    def begin(cls, network: Network, profile: Profile, *, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def begin(cls, network: Network, profile: Profile, *, by: Actor) -> Self:
         """The first steward, at the founding."""
         return cls(network=network, organisation_id=profile.organisation_id, profile=profile)
 
     @opens(says=_("asked another organisation to run the network as well"))
-    def give(cls, network: Network, profile: Profile, *, by: Actor) -> Self:  # noqa: N805
+    @classmethod
+    def give(cls, network: Network, profile: Profile, *, by: Actor) -> Self:
         """One more steward. Raises ValidationError when it is one already."""
         if cls.objects.on(today()).filter(profile=profile).exists():
             raise ValidationError(_now("This organisation runs the network already."))

@@ -13,6 +13,7 @@ from verbinders.history.by import Door
 from verbinders.history.verbs import opens
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.networks.models import Network, NetworkModel
+from verbinders.networks.queries import NetworkManager
 from verbinders.parties.actors import Actor
 
 
@@ -28,6 +29,8 @@ class Word(NetworkModel):
     slug = models.SlugField(max_length=60, allow_unicode=True)
     text = TranslatedText()
 
+    objects = NetworkManager["Word"]()
+
     class Meta(NetworkModel.Meta):
         ordering = ["list", "slug"]
         constraints = [
@@ -39,7 +42,8 @@ class Word(NetworkModel):
         return str(self.text)
 
     @opens(says=_("added a word to a list"), doors=(Door.WITHIN,), locks=False)
-    def begin(cls, network: Network, *, list: str, text: Texts, by: Actor) -> Self:  # noqa: N805, A002
+    @classmethod
+    def begin(cls, network: Network, *, list: str, text: Texts, by: Actor) -> Self:  # noqa: A002
         return cls(network=network, list=list, text=text, slug=word_slug(str(text.best(network.language))))
 
 
@@ -53,6 +57,8 @@ class ProfileWord(NetworkModel):
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="profile_words")
     word = models.ForeignKey(Word, models.PROTECT, related_name="profile_words")
+
+    objects = NetworkManager["ProfileWord"]()
 
     class Meta(NetworkModel.Meta):
         constraints = [models.UniqueConstraint(fields=["network", "profile", "word"], name="profile_word_once")]

@@ -7,51 +7,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField(editable=False, null=True)),
-                ('person_id', models.UUIDField(editable=False, null=True)),
-                ('organisation_id', models.UUIDField(editable=False, null=True)),
-                ('via', models.CharField(choices=[('page', 'page'), ('link', 'link'), ('worker', 'worker'), ('hook', 'hook'), ('command', 'command'), ('import', 'import')], max_length=12)),
-                ('who', models.CharField(help_text='Person, link or empty for a guest: whose key it is.', max_length=64)),
-                ('route', models.CharField(max_length=300)),
-                ('key', models.CharField(max_length=64)),
-                ('body', models.CharField(help_text='SHA-256 of what was sent.', max_length=64)),
-                ('answer', models.CharField(help_text='The address where the first answer led.', max_length=600)),
-                ('at', models.DateTimeField(default=verbinders.kit.time.now)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("network_id", models.UUIDField(editable=False, null=True)),
+                ("person_id", models.UUIDField(editable=False, null=True)),
+                ("organisation_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "via",
+                    models.CharField(
+                        choices=[
+                            ("page", "page"),
+                            ("link", "link"),
+                            ("worker", "worker"),
+                            ("hook", "hook"),
+                            ("command", "command"),
+                            ("import", "import"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "who",
+                    models.CharField(help_text="Person, link or empty for a guest: whose key it is.", max_length=64),
+                ),
+                ("route", models.CharField(max_length=300)),
+                ("key", models.CharField(max_length=64)),
+                ("body", models.CharField(help_text="SHA-256 of what was sent.", max_length=64)),
+                ("answer", models.CharField(help_text="The address where the first answer led.", max_length=600)),
+                ("at", models.DateTimeField(default=verbinders.kit.time.now)),
             ],
             options={
-                'indexes': [models.Index(fields=['network_id', 'at'], name='act_network_at')],
-                'constraints': [models.UniqueConstraint(fields=('who', 'route', 'key'), name='act_done_once')],
+                "indexes": [models.Index(fields=["network_id", "at"], name="act_network_at")],
+                "constraints": [models.UniqueConstraint(fields=("who", "route", "key"), name="act_done_once")],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network_id', models.UUIDField(null=True)),
-                ('verb', models.CharField(max_length=60)),
-                ('subject', models.CharField(help_text='Which noun: "directory.membership".', max_length=60)),
-                ('subject_id', models.UUIDField()),
-                ('person_id', models.UUIDField(help_text='Who did it.', null=True)),
-                ('organisation_id', models.UUIDField(help_text='For which organisation.', null=True)),
-                ('owner_id', models.UUIDField(help_text='The organisation to which the subject belongs.', null=True)),
-                ('via', models.CharField(choices=[('page', 'page'), ('link', 'link'), ('worker', 'worker'), ('hook', 'hook'), ('command', 'command'), ('import', 'import')], max_length=12)),
-                ('changed', models.JSONField(default=list, help_text='Names of fields.')),
-                ('at', models.DateTimeField(default=verbinders.kit.time.now)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='history.act')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("network_id", models.UUIDField(null=True)),
+                ("verb", models.CharField(max_length=60)),
+                ("subject", models.CharField(help_text='Which noun: "directory.membership".', max_length=60)),
+                ("subject_id", models.UUIDField()),
+                ("person_id", models.UUIDField(help_text="Who did it.", null=True)),
+                ("organisation_id", models.UUIDField(help_text="For which organisation.", null=True)),
+                ("owner_id", models.UUIDField(help_text="The organisation to which the subject belongs.", null=True)),
+                (
+                    "via",
+                    models.CharField(
+                        choices=[
+                            ("page", "page"),
+                            ("link", "link"),
+                            ("worker", "worker"),
+                            ("hook", "hook"),
+                            ("command", "command"),
+                            ("import", "import"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("changed", models.JSONField(default=list, help_text="Names of fields.")),
+                ("at", models.DateTimeField(default=verbinders.kit.time.now)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="history.act"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['network_id', 'subject_id', 'id'], name='entry_network_subject'), models.Index(fields=['network_id', 'owner_id', 'id'], name='entry_network_owner'), models.Index(fields=['person_id', 'id'], name='entry_person')],
+                "indexes": [
+                    models.Index(fields=["network_id", "subject_id", "id"], name="entry_network_subject"),
+                    models.Index(fields=["network_id", "owner_id", "id"], name="entry_network_owner"),
+                    models.Index(fields=["person_id", "id"], name="entry_person"),
+                ],
             },
         ),
     ]

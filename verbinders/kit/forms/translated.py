@@ -64,10 +64,7 @@ class TranslatedField(forms.Field):
     """
 
     widget = TranslatedInput
-    default_error_messages = {
-        "required": _("Fill this in, in one language at least."),
-        "one": _("%(language)s: %(error)s"),
-    }
+    default_error_messages = {"required": _("Fill this in, in one language at least.")}
 
     def __init__(self, *, max_length: int, languages: Sequence[str] = ("nl",), lines: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -92,7 +89,7 @@ class TranslatedField(forms.Field):
                     by: By = "machine" if typed.get("machine") == _print_of(words) else "human"
                     texts[tag] = {"t": words, "by": by}
             except ValidationError as error:
-                errors += [self._in_language(tag, message) for message in error.messages]
+                errors += [ValidationError(f"{language(tag).endonym}: {words}") for words in error.messages]
         if errors:
             raise ValidationError(errors)
         if self.required and not texts:
@@ -103,10 +100,6 @@ class TranslatedField(forms.Field):
         cleaned = clean_paragraphs(words) if self.lines else clean_text(words)
         self.limit(cleaned)
         return cleaned
-
-    def _in_language(self, tag: str, message: str) -> ValidationError:
-        words = {"language": language(tag).endonym, "error": message}
-        return ValidationError(self.error_messages["one"], code="one", params=words)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         before = {tag: stored["t"] for tag, stored in (initial or {}).items()}

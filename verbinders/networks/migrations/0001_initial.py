@@ -10,47 +10,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Network',
+            name="Network",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9-]+$')])),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('town', models.CharField(max_length=80, verbose_name='town')),
-                ('languages', models.JSONField(default=verbinders.networks.models._default_languages, verbose_name='languages')),
-                ('mission', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='mission')),
-                ('background', models.CharField(default='#1d1838', help_text='Four colours: #rrggbb.', max_length=7)),
-                ('color', models.CharField(default='#ffffff', max_length=7)),
-                ('highlight', models.CharField(default='#ffc22e', max_length=7)),
-                ('on_highlight', models.CharField(default='#1d1838', max_length=7)),
-                ('shown', models.PositiveIntegerField(default=0, editable=False, help_text='How many organisations are in its list.')),
-                ('founded_at', models.DateTimeField(default=verbinders.kit.time.now)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=40,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[a-z][a-z0-9-]+$")],
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("town", models.CharField(max_length=80, verbose_name="town")),
+                (
+                    "languages",
+                    models.JSONField(default=verbinders.networks.models._default_languages, verbose_name="languages"),
+                ),
+                (
+                    "mission",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="mission"
+                    ),
+                ),
+                ("background", models.CharField(default="#1d1838", help_text="Four colours: #rrggbb.", max_length=7)),
+                ("color", models.CharField(default="#ffffff", max_length=7)),
+                ("highlight", models.CharField(default="#ffc22e", max_length=7)),
+                ("on_highlight", models.CharField(default="#1d1838", max_length=7)),
+                (
+                    "shown",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="How many organisations are in its list."
+                    ),
+                ),
+                ("founded_at", models.DateTimeField(default=verbinders.kit.time.now)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='goal')),
-                ('why_together', verbinders.kit.text.TranslatedText(blank=True, default=verbinders.kit.text.Texts, verbose_name='why together')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('network', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "text",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="goal"
+                    ),
+                ),
+                (
+                    "why_together",
+                    verbinders.kit.text.TranslatedText(
+                        blank=True, default=verbinders.kit.text.Texts, verbose_name="why together"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('network', 'position'), name='goal_position'), models.CheckConstraint(condition=models.Q(('why_together', {}), _negated=True), name='goal_has_why_together'), models.CheckConstraint(condition=models.Q(('text', {}), _negated=True), name='goal_has_text')],
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("network", "position"), name="goal_position"),
+                    models.CheckConstraint(
+                        condition=models.Q(("why_together", {}), _negated=True), name="goal_has_why_together"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("text", {}), _negated=True), name="goal_has_text"),
+                ],
             },
         ),
     ]

@@ -69,7 +69,18 @@ def _roles() -> Iterator[str]:
 
 def _wall(model: type[models.Model]) -> Iterator[str]:
     table, walls = model._meta.db_table, plan.walls_of(model) or Walls()
-    in_network = f"network_id = {NETWORK}" if issubclass(model, NetworkModel) else ""
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
+    if walls.queue:
+        yield from _policy(table, "adds", f"FOR INSERT {_both()} WITH CHECK (true)")
+    else:
+        yield from _policies(table, issubclass(model, NetworkModel), walls)
+    if walls.worker or walls.queue:
+        yield from _policy(table, "works", f'FOR ALL TO "{settings.WORKER_ROLE}" USING (true) WITH CHECK (true)')
+
+
+def _policies(table: str, is_in_network: bool, walls: Walls) -> Iterator[str]:
+    in_network = f"network_id = {NETWORK}" if is_in_network else ""
     own = " OR ".join(
         part
         for part in (
@@ -81,15 +92,14 @@ def _wall(model: type[models.Model]) -> Iterator[str]:
     seen = " OR ".join(part for part in (own, walls.shared) if part)
     read = " AND ".join(part for part in (in_network, f"({seen})" if seen else "") if part)
     write = " AND ".join(part for part in (in_network, f"({own})" if own else "") if part)
-    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
-    yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
-    to = f'TO "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
-    yield from _policy(table, "reads", f"FOR SELECT {to} USING ({read})")
-    yield from _policy(table, "adds", f"FOR INSERT {to} WITH CHECK ({write})")
-    yield from _policy(table, "changes", f"FOR UPDATE {to} USING ({write}) WITH CHECK ({write})")
-    yield from _policy(table, "removes", f"FOR DELETE {to} USING ({write})")
-    if walls.worker:
-        yield from _policy(table, "works", f'FOR ALL TO "{settings.WORKER_ROLE}" USING (true) WITH CHECK (true)')
+    yield from _policy(table, "reads", f"FOR SELECT {_both()} USING ({read})")
+    yield from _policy(table, "adds", f"FOR INSERT {_both()} WITH CHECK ({write})")
+    yield from _policy(table, "changes", f"FOR UPDATE {_both()} USING ({write}) WITH CHECK ({write})")
+    yield from _policy(table, "removes", f"FOR DELETE {_both()} USING ({write})")
+
+
+def _both() -> str:
+    return f'TO "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
 
 
 def _history_walls() -> Iterator[str]:

@@ -8,66 +8,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('networks', '0001_initial'),
+        ("networks", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('since', models.DateTimeField(default=verbinders.kit.time.now)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("since", models.DateTimeField(default=verbinders.kit.time.now)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateTimeField(default=verbinders.kit.time.now)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("since", models.DateTimeField(default=verbinders.kit.time.now)),
             ],
         ),
         migrations.CreateModel(
-            name='PersonData',
+            name="PersonData",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='data', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('language', models.CharField(default='nl', max_length=12, verbose_name='language')),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="data",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("language", models.CharField(default="nl", max_length=12, verbose_name="language")),
             ],
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('power', models.CharField(choices=[('belong', 'belongs to it'), ('represent', 'may speak for it'), ('coordinate', 'coordinates its volunteers'), ('vote', 'may vote'), ('sign', 'may sign'), ('finance', 'keeps the money')], max_length=12)),
-                ('status', models.CharField(choices=[('claimed', 'claimed'), ('held', 'held'), ('ended', 'ended')], max_length=8)),
-                ('starts', models.DateField(default=verbinders.kit.time.today)),
-                ('ends', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='parties.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "power",
+                    models.CharField(
+                        choices=[
+                            ("belong", "belongs to it"),
+                            ("represent", "may speak for it"),
+                            ("coordinate", "coordinates its volunteers"),
+                            ("vote", "may vote"),
+                            ("sign", "may sign"),
+                            ("finance", "keeps the money"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("claimed", "claimed"), ("held", "held"), ("ended", "ended")], max_length=8
+                    ),
+                ),
+                ("starts", models.DateField(default=verbinders.kit.time.today)),
+                ("ends", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="parties.organisation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'ended'), _negated=True), fields=('organisation', 'person', 'power'), name='mandate_once'), models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='mandate_dates'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ended'), _negated=True), ('ends__isnull', False), _connector='OR'), name='mandate_ended_has_end')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "ended"), _negated=True),
+                        fields=("organisation", "person", "power"),
+                        name="mandate_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                        name="mandate_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ended"), _negated=True), ("ends__isnull", False), _connector="OR"
+                        ),
+                        name="mandate_ended_has_end",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.UUIDField(default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='parties.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=verbinders.kit.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="networks.network"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="presences", to="parties.organisation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('network', 'organisation'), name='presence_once')],
+                "constraints": [models.UniqueConstraint(fields=("network", "organisation"), name="presence_once")],
             },
         ),
     ]

@@ -37,7 +37,7 @@ document.addEventListener("htmx:after:swap", () => {
 document.addEventListener("htmx:response:error", (event) => {
   const { ctx } = event.detail;
   if (ctx.response.status === 422) return;
-  Object.assign(ctx, { target: document.body, swap: "innerHTML", select: undefined });
+  Object.assign(ctx, { target: document.body, swap: "outerSync", select: undefined });
 });
 
 document.addEventListener("htmx:before:request", () => say(""));

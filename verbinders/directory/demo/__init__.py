@@ -1,0 +1,7 @@
+"""The directory's chapter of the demo: three networks begin, organisations join, each tells its own story."""
+
+from verbinders.directory.demo.haarlem import haarlem
+from verbinders.directory.demo.polderwijk import polderwijk
+from verbinders.directory.demo.spaarnestad import spaarnestad
+
+__all__ = ["haarlem", "polderwijk", "spaarnestad"]

@@ -1,0 +1,1 @@
+"""What people fill in about their organisation, one short form for each part."""

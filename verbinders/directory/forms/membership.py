@@ -1,0 +1,87 @@
+"""Asking to join, and what the stewards answer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from verbinders.directory.forms.page import PartForm
+from verbinders.directory.kinds import Kind
+from verbinders.directory.models import Membership, Profile
+from verbinders.kit import forms as kit
+
+
+class ApplyForm(PartForm):
+    """A new organisation asks to join."""
+
+    name = kit.TextField(label=_("What is your organisation called?"), max_length=120)
+    kind = forms.ChoiceField(
+        label=_("What are you?"), help_text=_("The stewards look at it too."), choices=[("", _("Choose")), *Kind.choices]
+    )
+    summary = kit.TranslatedField(
+        label=_("Who are you, in one sentence?"),
+        help_text=_("As you would say it to a neighbour. You can change it later."),
+        max_length=200,
+    )
+    languages = kit.LanguagesField(label=_("Which languages do you speak?"), required=False)
+    motivation = kit.ParagraphsField(
+        label=_("Why do you want to join?"),
+        help_text=_("Only the stewards of the network read this, and you."),
+        max_length=1200,
+    )
+
+    def __init__(self, data: Any = None, *, first: Iterable[str]) -> None:
+        super().__init__(data)
+        tags = tuple(first)
+        self.fields["summary"].languages = tags  # type: ignore[attr-defined]
+        self.fields["languages"].put_first(tags)  # type: ignore[attr-defined]
+
+
+class ClaimForm(PartForm):
+    """Somebody of a listed organisation wants to keep its page."""
+
+    motivation = kit.ParagraphsField(
+        label=_("Who are you in this organisation?"),
+        help_text=_("Tell how the stewards can check it. Only they read this, and you."),
+        max_length=1200,
+    )
+
+
+class SeatForm(PartForm):
+    """What an organisation is, and whether it votes."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), choices=Kind.choices)
+    seat = forms.ChoiceField(
+        label=_("Which seat at the table?"), choices=Membership.Seat.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, data: Any = None, *, membership: Membership) -> None:
+        super().__init__(data, initial={"kind": membership.kind, "seat": membership.seat})
+
+
+class ReasonForm(PartForm):
+    """No, or no longer: never without saying why."""
+
+    reason = kit.ParagraphsField(
+        label=_("Why?"),
+        help_text=_("Who asked can read this. Write it as you would say it at the table."),
+        max_length=600,
+        rows=4,
+    )
+
+
+class GiveForm(PartForm):
+    """One more steward, chosen among the members."""
+
+    profile = forms.ChoiceField(label=_("Which organisation?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, pages: Iterable[Profile]) -> None:
+        super().__init__(data)
+        self.pages = {page.slug: page for page in pages}
+        self.fields["profile"].choices = [(slug, page.name) for slug, page in self.pages.items()]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Profile:
+        """The page of the organisation that was chosen."""
+        return self.pages[self.cleaned_data["profile"]]

@@ -1,0 +1,67 @@
+"""Forms about a thing that somebody else may be changing too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from verbinders.directory.timeline import Line
+from verbinders.kit import forms as kit
+from verbinders.kit.text import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What one question holds now, when it is something else than what was typed."""
+
+    label: str
+    texts: Texts | None = None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """Somebody else was quicker: who and when, and what stands there now."""
+
+    line: Line | None
+    present: list[Present]
+
+
+class PartForm(kit.Form):
+    """One part of a thing. `seen` says which state of it the reader saw when opening the form."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+    meanwhile: Meanwhile | None = None
+
+    def told(self) -> dict[str, Any]:
+        """What was filled in, without `seen`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def edited_meanwhile(self, line: Line | None, now: Mapping[str, Any], seen: str) -> None:
+        """Show what stands there now beside what was typed; the next press counts, because `seen` is new."""
+        present = [self._present(name, now[name]) for name, typed in self.told().items() if now.get(name) != typed]
+        self.meanwhile = Meanwhile(line, present)
+        self.add_error(None, _("Somebody changed this while you were typing. Look what stands there now."))
+        data = self.data.copy()
+        data["seen"] = seen
+        self.data = data
+
+    def blame(self, error: ValidationError) -> None:
+        """What the verb itself refuses, beside the question it is about."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, errors in error.error_dict.items():
+            self.add_error(name if name in self.fields else None, errors)
+
+    def _present(self, name: str, value: Any) -> Present:
+        field = self.fields[name]
+        label = str(field.label or name)
+        if isinstance(value, Texts):
+            return Present(label, texts=value)
+        words = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+        values = value if isinstance(value, list | tuple) else [value]
+        return Present(label, lines=tuple(str(words.get(one, one)) for one in values if one not in (None, "")))

@@ -1,0 +1,137 @@
+"""The isolation matrix: every route × role × method × relation of the thing, held against the table of who may.
+
+What the table does not allow is the same 404 as for an unknown id, and writes nothing. On PostgreSQL the whole matrix,
+on SQLite what is `same` and everything that writes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from verbinders.history.acts import FIELD, new_key
+from verbinders.networks.links import path_in
+from verbinders.site.tests.bodies import BODIES
+from verbinders.site.tests.routes import Route, routes
+from verbinders.site.tests.world import RELATIONS, World, built, namens
+from verbinders.site.who_may import ROLES, Row, rows
+
+OURS = [route for route in routes() if not route.exempt]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return built()
+
+
+@pytest.mark.parametrize("route", OURS, ids=str)
+def test_only_who_may_gets_in(route: Route, world: World) -> None:
+    row = rows()[route.verb]  # KeyError: decide who may, in site/who_may.py
+    for role in ROLES:
+        for relation in relations(route):
+            kwargs = {noun: world.param(noun, role, relation) for noun in route.params}
+            if None in kwargs.values():
+                continue  # This role has nothing of its own of that kind.
+            for method, body in sendings(route, world, role, relation):
+                found = f"{method} {route} as {role}, {relation}"
+                judge(found, row, role, relation, *ask(route, world, role, kwargs, method, body))
+
+
+def relations(route: Route) -> tuple[str, ...]:
+    """A route without a thing has one cell."""
+    if not route.params:
+        return ("none",)
+    return RELATIONS if connection.vendor == "postgresql" or route.does else ("same", "unknown")
+
+
+def sendings(route: Route, world: World, role: str, relation: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """GET, and POST with nothing in the form and with a good one: asking who comes before asking what."""
+    acts_for = namens(world, role, relation)
+    if "GET" in route.methods:
+        yield "GET", {}
+    if "POST" in route.methods:
+        yield "POST", acts_for
+        yield "POST", acts_for | BODIES[route.verb](world)  # KeyError: write a good form for this verb
+
+
+def ask(
+    route: Route, world: World, role: str, kwargs: dict[str, Any], method: str, body: dict[str, Any]
+) -> tuple[HttpResponse, HttpResponse, int]:
+    """The answer, the answer for an unknown thing, and how many rows were written. All is rolled back."""
+    client = Client()
+    person = world.people[role]
+    if person is not None:
+        client.force_login(person)
+    answers = []
+    written = 0
+    for found in (kwargs, {noun: world.param(noun, role, "unknown") for noun in route.params}):
+        with transaction.atomic():
+            before = writes()
+            data = body | {FIELD: new_key()} if method == "POST" else None
+            answers.append(send(client, method, path(route, world, found), data))
+            written = writes() - before if not answers[1:] else written
+            transaction.set_rollback(True)
+    return answers[0], answers[1], written
+
+
+def send(client: Client, method: str, where: str, data: dict[str, Any] | None) -> HttpResponse:
+    return client.post(where, data) if method == "POST" else client.get(where)  # type: ignore[return-value]
+
+
+def path(route: Route, world: World, kwargs: dict[str, Any]) -> str:
+    if route.tree == "verbinders.mounted":
+        return path_in(world.here, route.name, **kwargs)
+    return reverse(route.name, urlconf=route.tree, kwargs=kwargs)
+
+
+def writes() -> int:
+    """How many rows this connection has written, not counting the act of a form, which a refusal takes back."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            return int(connection.connection.total_changes)
+        cursor.execute(
+            "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables"
+            " WHERE relname <> 'history_act'"
+        )
+        return int(cursor.fetchone()[0])
+
+
+def judge(
+    found: str, row: Row, role: str, relation: str, answer: HttpResponse, unknown: HttpResponse, written: int
+) -> None:
+    """The answer is what the table says, and nothing more."""
+    if row.asks_to_sign_in(role):
+        assert (answer.status_code, "/account/login/" in answer.headers.get("Location", "")) == (302, True), found
+    elif row.allows(role, relation):
+        assert answer.status_code in (200, 302, 303, 409, 422), f"{found}: {answer.status_code}"
+        return
+    else:
+        assert answer.status_code == 404, f"{found}: {answer.status_code}"
+        assert bare(answer) == bare(unknown), f"{found}: another page than for an unknown id"
+    allowed = 1 if connection.vendor == "sqlite" else 0  # The act of the refused form, rolled back.
+    assert written <= allowed, f"{found}: wrote {written} rows"
+
+
+def bare(answer: HttpResponse) -> str:
+    """The page without what differs each time: tokens, keys, and the address that was asked."""
+    text = answer.content.decode()
+    text = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", text)
+    return re.sub(r'(name="next" value="|\?next=)[^"]*', r"\1", text)
+
+
+def test_a_route_without_a_row_fails() -> None:
+    """The control: what is not in the table cannot pass."""
+    with pytest.raises(KeyError):
+        rows()["profile.burn"]
+
+
+def test_a_noun_without_a_factory_fails(world: World) -> None:
+    """The control: what has no factory cannot pass."""
+    with pytest.raises(KeyError):
+        world.param("callout", "member", "same")

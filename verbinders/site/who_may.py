@@ -1,0 +1,134 @@
+"""The one table of who may: written by hand, read by coordinators, and held against every route of the house.
+
+A cell says for which things a role may: `all` of this network, `own` (those of their own organisation), `in` (asked to
+sign in first), `-` (does not exist for them). Everything unsaid is `-`. `docs/permissions.md` is made from it.
+"""
+
+from dataclasses import dataclass
+
+ROLES = {
+    "visitor": "Somebody who is not signed in",
+    "resident": "Signed in, acts for no organisation",
+    "applicant": "Speaks for an organisation that has asked to join",
+    "helper": "Belongs to a member organisation, speaks not for it",
+    "member": "Speaks for a member organisation",
+    "steward": "Speaks for an organisation that runs the network",
+    "stranger": "Speaks for an organisation of another network",
+}
+
+#                        visitor  resident applicant helper  member  steward stranger
+VERBS = """
+membership.apply         in       all      all       all     all     all     all
+membership.claim         in       all      all       all     all     all     all
+membership.admit         in       -        -         -       -       all     -
+membership.decline       in       -        -         -       -       all     -
+membership.release       in       -        -         -       -       all     -
+membership.classify      in       -        -         -       -       all     -
+membership.end           in       -        own       -       own     all     -
+stewardship.give         in       -        -         -       -       all     -
+stewardship.end          in       -        -         -       -       all     -
+profile.describe         in       -        own       -       own     own     -
+profile.label            in       -        own       -       own     own     -
+profile.dress            in       -        own       -       own     own     -
+profile.contact          in       -        own       -       own     own     -
+logo.show                in       -        own       -       own     own     -
+logo.remove              in       -        own       -       own     own     -
+place.add                in       -        own       -       own     own     -
+place.edit               in       -        own       -       own     own     -
+place.remove             in       -        own       -       own     own     -
+place.restore            in       -        own       -       own     own     -
+registration.note        in       -        own       -       own     own     -
+registration.amend       in       -        own       -       own     own     -
+registration.show        in       -        own       -       own     own     -
+registration.hide        in       -        own       -       own     own     -
+founding.ask             in       all      all       all     all     all     all
+persondata.begin         in       all      all       all     all     all     all
+persondata.describe      in       own      own       own     own     own     own
+"""
+
+PAGES = """
+home                     all      all      all       all     all     all     all
+colours                  all      all      all       all     all     all     all
+mosaic                   all      all      all       all     all     all     all
+organisations            all      all      all       all     all     all     all
+profile                  all      all      all       all     all     all     all
+logo                     all      all      all       all     all     all     all
+about                    all      all      all       all     all     all     all
+join                     all      all      all       all     all     all     all
+membership               in       -        own       own     own     all     -
+desk                     in       -        -         -       -       all     -
+members_csv              in       -        -         -       -       all     -
+my                       in       all      all       all     all     all     all
+front                    all      all      all       all     all     all     all
+styleguide               all      all      all       all     all     all     all
+founding                 in       own      own       own     own     own     own
+account                  in       all      all       all     all     all     all
+"""
+
+# Verbs that no page does: part of another verb, or by the operator's command.
+WITHOUT_PAGE = {
+    "network.found": "within founding.approve, or `bin/manage found`",
+    "goal.begin": "within a founding",
+    "organisation.begin": "within membership.apply, membership.enlist or a founding",
+    "mandate.claim": "within membership.apply and membership.claim",
+    "mandate.give": "within a founding",
+    "mandate.confirm": "within membership.admit",
+    "mandate.end": "within membership.decline and membership.release",
+    "profile.begin": "within membership.apply, membership.enlist or a founding",
+    "membership.begin": "within a founding",
+    "membership.enlist": "`bin/manage import-organisations`",
+    "stewardship.begin": "within a founding",
+    "word.begin": "within a founding or an import",
+    "founding.approve": "`bin/manage founding-approve`",
+    "founding.refuse": "`bin/manage founding-refuse`",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each role may with one verb or page."""
+
+    name: str
+    cells: dict[str, str]
+
+    def allows(self, role: str, relation: str) -> bool:
+        """Whether `role` may, for a thing that is its `own`, of the `same` network, of an `other` one, or `unknown`."""
+        cell = self.cells[role]
+        return {"own": cell in ("own", "all"), "same": cell == "all", "none": cell in ("own", "all")}.get(
+            relation, False
+        )
+
+    def asks_to_sign_in(self, role: str) -> bool:
+        """Whether `role` is sent to the sign-in page, whatever the thing."""
+        return self.cells[role] == "in"
+
+
+def rows() -> dict[str, Row]:
+    """The whole table, by name of verb or page."""
+    found = {}
+    for line in (VERBS + PAGES).strip().splitlines():
+        if line.strip():
+            name, *cells = line.split()
+            found[name] = Row(name, dict(zip(ROLES, cells, strict=True)))
+    return found
+
+
+def as_markdown() -> str:
+    """The table as a page of the documentation."""
+    words = {"all": "all", "own": "own", "in": "sign in first", "-": "–"}
+    lines = [
+        "# Who may what",
+        "",
+        "Made from `verbinders/site/who_may.py`; the isolation tests hold every route against the same table.",
+        "*all*: every thing of this network · *own*: things of one's own organisation · –: does not exist for them.",
+        "",
+        *(f"- **{role}**: {meaning}" for role, meaning in ROLES.items()),
+    ]
+    for title, text in (("Verbs", VERBS), ("Pages", PAGES)):
+        lines += ["", f"## {title}", "", "| | " + " | ".join(ROLES) + " |", "|---|" + "---|" * len(ROLES)]
+        for line in text.strip().splitlines():
+            name, *cells = line.split()
+            lines.append(f"| `{name}` | " + " | ".join(words[cell] for cell in cells) + " |")
+    lines += ["", "## Without a page", ""]
+    lines += [f"- `{name}`: {how}" for name, how in WITHOUT_PAGE.items()]
+    return "\n".join(lines) + "\n"
