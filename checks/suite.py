@@ -49,6 +49,7 @@ class Run:
     passed: int = 0
     seconds: float = 0
     process: "subprocess.Popen[str] | None" = None
+    is_ended: bool = False
 
     def go(self) -> None:
         start = time.monotonic()
@@ -56,7 +57,8 @@ class Run:
             self._pytest([*plain, f"--ignore={BROWSER}"])
         if self.chosen.browser:
             with one_browser_at_a_time:  # Two browsers on two busy cores are slower than one after the other.
-                self._pytest(list(self.chosen.browser))
+                if not self.is_ended:
+                    self._pytest(list(self.chosen.browser))
         self.seconds = time.monotonic() - start
 
     def _pytest(self, arguments: list[str]) -> None:
@@ -72,6 +74,7 @@ class Run:
         self.failed |= self.process.wait() != 0
 
     def end(self) -> None:
+        self.is_ended = True
         if self.process and self.process.poll() is None:
             self.process.terminate()
 

@@ -4,10 +4,10 @@
 
 -- Owns the tables, migrates and backs up. The walls hold for owners too (FORCE ROW LEVEL SECURITY): without BYPASSRLS
 -- a backup would stop, and a migration would see no rows.
-CREATE ROLE verbinders_owner LOGIN NOINHERIT BYPASSRLS;
+CREATE ROLE verbinders_owner LOGIN BYPASSRLS;
 -- The pages and the worker. They own nothing; `migrate` gives them their rights table by table.
-CREATE ROLE verbinders_web LOGIN NOINHERIT;
-CREATE ROLE verbinders_worker LOGIN NOINHERIT;
+CREATE ROLE verbinders_web LOGIN;
+CREATE ROLE verbinders_worker LOGIN;
 
 CREATE DATABASE verbinders OWNER verbinders_owner ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0;
 REVOKE ALL ON DATABASE verbinders FROM PUBLIC;

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test.signals import template_rendered
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API leaves an event loop running.
 
@@ -55,3 +56,18 @@ def _fresh_postgresql(name: str) -> None:
 def project_root() -> Path:
     """The folder of the project, for tests that read its files."""
     return Path(settings.ROOT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rendered_templates() -> Iterator[None]:
+    """Note every template that a test rendered; after a whole run `checks/rendered.py` asks for the others."""
+    folder, seen = os.environ.get("RENDERED", ""), set()
+
+    def note(sender: Any, template: Any, **kwargs: Any) -> None:
+        seen.add(str(template.name))
+
+    template_rendered.connect(note)
+    yield
+    template_rendered.disconnect(note)
+    if folder:
+        (Path(folder) / f"{settings.TEST_DATABASE}-{settings.WORKER}-{os.getpid()}").write_text("\n".join(sorted(seen)))

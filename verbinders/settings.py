@@ -138,6 +138,8 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Whoever asks too often is known by address. In production that address is what our own proxy wrote last.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
 # --- Sessions, cookies, headers ----------------------------------------------------------------------------------
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"

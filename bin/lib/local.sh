@@ -12,7 +12,7 @@ begin_local() { # begin_local NAME [--fresh]: look before anything is set up, th
     "$root/bin/setup" ${setup_for:+"$setup_for"}
     claim "$name"
     [ -z "$fresh" ] || rm -rf "$home"
-    mkdir -p "$home"
+    mkdir -p "$home/static"
     surroundings
 }
 
@@ -29,7 +29,7 @@ surroundings() { # Whatever this shell was set to – a production site, perhaps
     [ -s "$home/secret" ] || (umask 077 && "$python" -c 'import secrets; print(secrets.token_urlsafe(50))' >"$home/secret")
     SECRET_KEY=$(cat "$home/secret")
     DATABASE_URL=$("$python" -c 'import sys, urllib.parse as u; print("sqlite:///" + u.quote(sys.argv[1]))' "$database")
-    export SECRET_KEY DATABASE_URL DEMO=1
+    export SECRET_KEY DATABASE_URL DEMO=1 STATIC_ROOT=$home/static
     if [ -n "${HOST:-}" ]; then # Seen from elsewhere: the names are the caller's to give.
         export ALLOWED_HOSTS=${ALLOWED_HOSTS:-*} BASE_URL=${BASE_URL:-$url}
     else

@@ -7,6 +7,7 @@ row is put aside with its line and its reason.
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from verbinders.kit.text import broken_signs, clean_text
@@ -55,7 +56,7 @@ def read(path: Path) -> Sheet:
     rows, odd = [], []
     for line, cells in _records(text, delimiter):
         if reason := _misfit(cells, header):
-            odd.append(Odd(line, clean_text(cells[0]), reason))
+            odd.append(Odd(line, clean_text("".join(cells[header.index("naam") :][:1])), reason))
         else:
             rows.append(Row(line, dict(zip(header, map(clean_text, cells), strict=True))))
     if not rows and not odd:
@@ -104,7 +105,7 @@ def _names(first: str, delimiter: str) -> list[str]:
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each line with words on it, and its number; a cell in quotation marks may run over several lines."""
-    reader = csv.reader(text.split("\n"), delimiter=delimiter, strict=True)
+    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
     before = 0
     try:
         for cells in reader:

@@ -43,12 +43,12 @@ def digest_of(picture: bytes) -> str:
 
 def _read(content: bytes) -> "Picture":
     """The picture made small. Its measures are looked at before a single point of it is unpacked."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 -- a large library: loaded when the first logo comes
+    from PIL import Image, ImageOps
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=TYPES)
+            picture: Picture = Image.open(io.BytesIO(content), formats=TYPES)
         if picture.width * picture.height > PIXELS:
             raise _too_many_points()
         if picture.mode in ("RGB", "RGBA", "L"):
@@ -67,7 +67,7 @@ def _read(content: bytes) -> "Picture":
 
 
 def _squared(picture: "Picture") -> "Picture":
-    from PIL import Image  # noqa: PLC0415 -- as above
+    from PIL import Image
 
     side = max(picture.size)
     square = Image.new("RGBA", (side, side), (0, 0, 0, 0))

@@ -1,5 +1,10 @@
-"""Routes of founding, in the root tree."""
+"""The directory outside the networks: asking for a new one."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from verbinders.directory.views import founding
+
+urlpatterns: list[URLPattern] = [
+    path("ask/", founding.ask, name="founding.ask"),
+    path("<uuid:founding>/", founding.founding, name="founding"),
+]

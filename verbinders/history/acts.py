@@ -25,7 +25,7 @@ def key_from(value: str) -> str:
     """The key inside a signed one. Raises BadRequest when it is not ours."""
     try:
         return _signer.unsign(value)
-    except BadSignature as error:
+    except (BadSignature, UnicodeError) as error:
         raise BadRequest("The form has no valid key.") from error
 
 
@@ -75,8 +75,10 @@ def body_of(request: HttpRequest) -> str:
     for name in sorted(request.POST):
         if name not in (FIELD, "csrfmiddlewaretoken"):
             digest.update(repr((name, request.POST.getlist(name))).encode("utf-8", "surrogatepass"))
-    for name, file in sorted(request.FILES.items()):
-        digest.update(
-            repr((name, getattr(file, "name", ""), getattr(file, "size", 0))).encode("utf-8", "surrogatepass")
-        )
+    for name in sorted(request.FILES):
+        for file in request.FILES.getlist(name):
+            digest.update(repr((name, file.name, file.size)).encode("utf-8", "surrogatepass"))
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)  # The form reads it next.
     return digest.hexdigest()

@@ -26,7 +26,7 @@ def when(name: str, reaction: Reaction) -> None:
 
 def react(name: str, thing: object, *, by: By) -> None:
     """Do what was said to follow on `name`, in the order in which it was said."""
-    for reaction in _reactions[name]:
+    for reaction in _reactions.get(name, ()):
         reaction(thing, by=by)
 
 

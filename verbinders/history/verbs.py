@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, Literal, TypeVar
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models, transaction
 from django.utils.functional import Promise
 
@@ -114,7 +114,7 @@ def _on_a_row(do: F, spec: Spec) -> F:
         with transaction.atomic():
             if spec.scarce:
                 _lock(getattr(self, spec.scarce))
-            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+            _take(self)
             require(rule(type(self), spec.name), by, self)
             if spec.sources and self.status not in spec.sources:
                 raise MoveNotAllowed(self, f"{self._meta.model_name}.{spec.name}", self.status)
@@ -135,7 +135,21 @@ def _on_a_row(do: F, spec: Spec) -> F:
 
 def _lock(thing: models.Model) -> None:
     """Wait for whoever else is busy with it. What is scarce goes first, always in the same order."""
-    type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    if not _locking(thing).filter(pk=thing.pk).exists():
+        raise NotAllowed(str(thing.pk))
+
+
+def _take(thing: models.Model) -> None:
+    """Lock it, and see it as it is now. What was taken away meanwhile, or stands behind a wall, is not there for us."""
+    try:
+        thing.refresh_from_db(from_queryset=_locking(thing))
+    except ObjectDoesNotExist as gone:
+        raise NotAllowed(str(thing.pk)) from gone
+
+
+def _locking(thing: models.Model) -> "models.QuerySet[models.Model]":
+    """No two at once. Keys never change, so who only points at the row (a foreign key) need not wait."""
+    return type(thing)._base_manager.select_for_update(no_key=True)
 
 
 def _actor(spec: Spec, kwargs: dict[str, Any]) -> tuple[By, Act]:
@@ -157,7 +171,8 @@ def _keys(thing: models.Model) -> set[str]:
 def _record(thing: models.Model, spec: Spec, changed: list[str], by: By, act: Act) -> None:
     name = f"{thing._meta.model_name}.{spec.name}"
     Entry.objects.create(
-        network_id=getattr(thing, "network_id", None),
+        # A thing of no network may point at one (a founding); it does not live there.
+        network_id=getattr(thing, "network_id", None) if getattr(thing, "lives_in_network", False) else None,
         act=act,
         verb=name,
         subject=thing._meta.label_lower,

@@ -14,6 +14,7 @@ from verbinders.kit.ids import uuid7
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
 from verbinders.networks.queries import NetworkManager
+from verbinders.networks.scope import OutsideNetwork, here
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ class Network(models.Model):
         """A new network. `described`: slug, name, town, languages, mission and the four colours."""
         return cls(**described)
 
-    def take_place(self) -> int:
-        """One organisation more in the list; returns its rank, the last. Call with the network locked."""
-        Network.objects.filter(pk=self.pk).update(shown=F("shown") + 1)
+    def take_place(self, number: int = 1) -> int:
+        """`number` organisations more in the list; returns the rank of the first. Call with the network locked."""
+        Network.objects.filter(pk=self.pk).update(shown=F("shown") + number)
         self.refresh_from_db(fields=["shown"])
-        return self.shown
+        return self.shown - number + 1
 
     def give_place_back(self) -> None:
         """One organisation less in the list. Call with the network locked."""
@@ -92,12 +93,26 @@ class NetworkModel(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     network = models.ForeignKey(Network, models.PROTECT, related_name="+", editable=False)
 
+    lives_in_network: ClassVar[bool] = True  # So its lines of history do, too.
     walls: ClassVar[Walls] = Walls()
     objects: Any = NetworkManager()  # Each model says its own, so that its type is known.
 
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self._only_here()
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        self._only_here()
+        return super().delete(*args, **options)
+
+    def _only_here(self) -> None:
+        """One row is written and taken away by its key, past the manager: so that looks here, too."""
+        if self.network_id != here().network_id:
+            raise OutsideNetwork(f"This {self._meta.model_name} is of another network.")
 
 
 class Goal(NetworkModel):

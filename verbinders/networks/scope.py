@@ -90,17 +90,22 @@ def _within(scope: Scope) -> Iterator[None]:
     _tell_database(scope)
     try:
         yield
-        _tell_database(outer or Scope())
     finally:
         _scope.reset(token)
+        _tell_database(outer or Scope())
 
 
 def _tell_database(scope: Scope) -> None:
-    # Marked for rollback: the rollback takes the settings back as well.
-    if connection.vendor == "postgresql" and not connection.needs_rollback:
+    if connection.vendor == "postgresql" and _listens():
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('app.network', %s, true), set_config('app.person', %s, true),"
                 " set_config('app.organisations', %s, true)",
                 scope.settings(),
             )
+
+
+def _listens() -> bool:
+    """Not when it broke or will be rolled back: then the rollback takes the settings back as well."""
+    broken = connection.connection is not None and connection.connection.info.transaction_status.name == "INERROR"
+    return not (connection.needs_rollback or broken or connection.closed_in_transaction)

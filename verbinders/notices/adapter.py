@@ -7,19 +7,21 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import By
 from verbinders.notices.outbox import tell
 from verbinders.parties.language import remember
 
 KINDS = {"account/email/login_code": "login_code"}
-SAID = frozenset({"account/messages/logged_out.txt"})
+SAID = {"account/messages/logged_out.txt": _("You have signed out.")}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -50,8 +52,8 @@ class AccountAdapter(DefaultAccountAdapter):
         message: str | None = None,
     ) -> None:
         """That a code was sent stands on the page already; that one has signed in, one sees."""
-        if message or message_template in SAID:
-            super().add_message(request, level, message_template, message_context, extra_tags, message)
+        if words := message or SAID.get(message_template or ""):
+            messages.add_message(request, level, str(words), extra_tags=extra_tags)
 
     def post_login(
         self,

@@ -62,7 +62,7 @@ def page(*, open_to: str = EVERYBODY) -> Callable[[Body[P]], Callable[..., HttpR
 
 
 def door(*, open_to: str = SIGNED_IN, shows: bool = True) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
-    """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form, if it has one."""
+    """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form."""
     return _plated(open_to=open_to, does=True, methods=("GET", "HEAD", "POST") if shows else ("POST",))
 
 

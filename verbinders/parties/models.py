@@ -27,7 +27,9 @@ class PersonManager(BaseUserManager["Person"]):
 
     def with_mail(self, mail: str) -> "Person":
         """The person of this address. A new one begins as soon as somebody asks for a code for a new address."""
-        address = EmailAddress.objects.filter(email__iexact=mail).select_related("user").first()
+        # Exactly this one in small letters: to a database without regard for case, ı and i are the same letter.
+        known = EmailAddress.objects.filter(email=mail.lower()).order_by("-verified", "pk")
+        address = known.select_related("user").first()
         if address is not None:
             person: Person = address.user
             return person

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
-    from verbinders.parties.models import Mandate
+    from verbinders.parties.models import Mandate  # noqa: F401 -- in quotes below
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):

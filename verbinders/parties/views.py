@@ -44,7 +44,7 @@ def sign_in(request: Request) -> HttpResponse:
 
 
 def _ask_mail(request: Request, form: SignInForm, status: int = 0) -> HttpResponse:
-    response = answer_form(request, "account/login.html", form, {"onward": next_path(request, "")})
+    response = answer_form(request, "parties/sign_in.html", form, {"onward": next_path(request, "")})
     response.status_code = status or response.status_code
     return response
 
@@ -65,7 +65,7 @@ def confirm_code(request: Request) -> HttpResponse:
     if form.is_bound and not process.record_invalid_attempt():
         return _ask_again(request, _("That was not the code, several times. Ask for a new one."))
     said = {"mail": process.state["email"], "onward": next_path(request, "")}
-    return answer_form(request, "account/confirm_login_code.html", form, said)
+    return answer_form(request, "parties/code.html", form, said)
 
 
 def _pending(request: Request) -> LoginCodeVerificationProcess | None:
@@ -74,7 +74,7 @@ def _pending(request: Request) -> LoginCodeVerificationProcess | None:
     if request.method != "POST":
         request.session.modified = False  # Looking writes nothing: what is too old goes with the next form.
     process = LoginCodeVerificationProcess(stage) if stage else None
-    return process if process and process.is_valid() else None
+    return process if process and process.user and process.is_valid() else None
 
 
 def _ask_again(request: Request, why: str) -> HttpResponse:
@@ -109,7 +109,7 @@ def account(request: Request) -> HttpResponse:
         "addresses": EmailAddress.objects.filter(user=request.user).order_by("-primary", "email"),
         "networks": [(network, path_in(network, "home")) for network in _networks_of(request.actor)],
     }
-    return render(request, "account/account.html", known)
+    return render(request, "parties/account.html", known)
 
 
 def _networks_of(actor: Actor) -> QuerySet[Network]:
@@ -126,7 +126,7 @@ def begin(request: Request) -> HttpResponse:
         return respond(request, onward)
     form = PersonForm(request.POST if request.method == "POST" else None, initial={"language": get_language()})
     if not form.is_valid():
-        return answer_form(request, "account/name.html", form, {"onward": onward})
+        return answer_form(request, "parties/name.html", form, {"onward": onward})
     try:
         PersonData.begin(request.user, by=request.actor, **form.cleaned_data)
     except IntegrityError:  # Told in two windows at once: the first one counts.
@@ -143,7 +143,7 @@ def describe(request: Request) -> HttpResponse:
     known = {"name": data.name, "language": data.language}
     form = PersonForm(request.POST if request.method == "POST" else None, initial=known)
     if not form.is_valid():
-        return answer_form(request, "account/details.html", form)
+        return answer_form(request, "parties/details.html", form)
     data.describe(by=request.actor, **form.cleaned_data)
     messages.success(request, _("Your details are changed."))
     return remember(respond(request, reverse("account")), form.cleaned_data["language"])

@@ -18,7 +18,7 @@ from verbinders.work.models import Heartbeat, Job
 
 logger = logging.getLogger(__name__)
 REST = 0.5  # Seconds without work between two looks.
-GRACE = 1.5  # Seconds to finish what is in hand; then it is left to its lease.
+GRACE = 1.0  # Seconds to finish what is in hand; then it is left to its lease.
 
 
 class LeaseRanOut(RuntimeError):

@@ -26,7 +26,9 @@ POLDERHUIS = PageTold(
     mail="balie@polderhuis.example",
     ask_for="de balie",
     places=(
-        PlaceTold("Het Polderhuis", "Dijk 5", "1998 AA", "Noordpolder", week(1, 2, 3, 4, 5, opens="09:00", closes="22:00")),
+        PlaceTold(
+            "Het Polderhuis", "Dijk 5", "1998 AA", "Noordpolder", week(1, 2, 3, 4, 5, opens="09:00", closes="22:00")
+        ),
     ),
 )
 
@@ -48,7 +50,9 @@ KANARIE = PageTold(
     mail="zing@kanarie.example",
     ask_for=f"de dirigent van de {CANARY}",
     website="https://kanarie.example/",
-    places=(PlaceTold(f"Het {CANARY}nest", "Zuidweg 9", "1998 BB", "Zuidpolder", week(2, opens="20:00", closes="22:00")),),
+    places=(
+        PlaceTold(f"Het {CANARY}nest", "Zuidweg 9", "1998 BB", "Zuidpolder", week(2, opens="20:00", closes="22:00")),
+    ),
     numbers=NumbersTold("association", kvk="00009999", iban="NL91ABNA0417164300", is_shown=True),
 )
 

@@ -10,8 +10,6 @@ from verbinders.directory.models.word import word_slug
 from verbinders.kit.text import Texts
 from verbinders.parties.actors import Actor
 
-NOTHING = Texts()
-
 
 def told(nl: str, en: str, **others: str) -> Texts:
     """Dutch and English as people wrote them; the others as a computer gave them, until a native speaker has read."""
@@ -69,7 +67,7 @@ class PageTold:
     mail: str
     ask_for: str
     website: str = ""
-    worldview: Texts = NOTHING
+    worldview: Texts = field(default_factory=Texts)
     roll: int = 0
     places: tuple[PlaceTold, ...] = ()
     numbers: NumbersTold | None = None
@@ -77,7 +75,7 @@ class PageTold:
 
 def tell(page: PageTold, town: str, *, by: Actor) -> None:
     """The organisation for which `by` acts writes its page."""
-    profile = Profile.objects.get(organisation_id=by.organisation_id)
+    profile = Profile.objects.get(organisation__in=by.organisations & {by.organisation_id})
     lists = _lists()
     profile.describe(
         seen=profile.revision,

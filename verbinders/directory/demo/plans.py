@@ -23,10 +23,15 @@ SPAARNESTAD = Plan(
     ),
     goals=[
         GoalPlan(
-            told("Elkaar echt leren kennen", "Really get to know each other", tr="Birbirimizi gerçekten tanımak", ar="أن نتعارف حقًا"),
             told(
-                "Wie bij de ander aan tafel zat, belt ook als het moeilijk is. Alleen nodig je vooral je eigen mensen uit.",
-                "Who has sat at the other's table also rings when things are hard. Alone you mostly invite your own people.",
+                "Elkaar echt leren kennen",
+                "Really get to know each other",
+                tr="Birbirimizi gerçekten tanımak",
+                ar="أن نتعارف حقًا",
+            ),
+            told(
+                "Wie bij de ander at, belt ook als het moeilijk is. Alleen nodig je vooral je eigen mensen uit.",
+                "Who ate at the other's table also rings when things are hard. Alone you invite your own people.",
                 tr="Birbirinin sofrasına oturan, zor günde de arar. Tek başına hep kendi insanlarını çağırırsın.",
                 ar="من جلس إلى مائدة الآخر يتصل به أيضًا وقت الشدة. أما وحدك فتدعو غالبًا جماعتك فقط.",
             ),
@@ -46,12 +51,17 @@ SPAARNESTAD = Plan(
             ),
         ),
         GoalPlan(
-            told("Meepraten als gelijken", "Have a say as equals", tr="Eşit olarak söz sahibi olmak", ar="أن نشارك في الحوار كأنداد"),
             told(
-                "Een kleine club hoort van een plan als het klaar is. Twaalf clubs samen zitten aan tafel als het begint.",
-                "A small club hears of a plan when it is finished. Twelve clubs together are at the table when it begins.",
+                "Meepraten als gelijken",
+                "Have a say as equals",
+                tr="Eşit olarak söz sahibi olmak",
+                ar="أن نشارك في الحوار كأنداد",
+            ),
+            told(
+                "Een kleine club hoort van een plan als het klaar is. Twaalf clubs zitten aan tafel als het begint.",
+                "A small club hears of a plan when it is finished. Twelve clubs sit at the table when it begins.",
                 tr="Küçük bir dernek plan bitince haber alır. On iki dernek birlikte, plan başlarken masada oturur.",
-                ar="تسمع المجموعة الصغيرة بالخطة بعد اكتمالها. أما اثنتا عشرة مجموعة معًا فتجلس إلى الطاولة منذ البداية.",
+                ar="تسمع المجموعة الصغيرة بالخطة بعد اكتمالها. أما اثنتا عشرة مجموعة فتجلس إلى الطاولة منذ البداية.",
             ),
         ),
         GoalPlan(
@@ -64,7 +74,7 @@ SPAARNESTAD = Plan(
             told(
                 "Samen spreken we meer dan tien talen en kennen we elke straat. Geen instelling komt alleen zo ver.",
                 "Together we speak more than ten languages and know every street. No institution gets that far alone.",
-                tr="Birlikte ondan fazla dil konuşuyor, her sokağı tanıyoruz. Hiçbir kurum tek başına bu kadar ulaşamaz.",
+                tr="Birlikte ondan fazla dil konuşur, her sokağı tanırız. Hiçbir kurum tek başına bu kadar ulaşamaz.",
                 ar="نتحدث معًا أكثر من عشر لغات ونعرف كل شارع. لا تصل أي مؤسسة وحدها إلى هذا الحد.",
             ),
         ),
@@ -108,7 +118,7 @@ HAARLEM = Plan(
         GoalPlan(
             told("Laten zien wie er is", "Show who is there"),
             told(
-                "Ieder houdt nu een eigen lijst bij. Eén lijst waarvan ieder de eigen bladzijde bewaart, blijft kloppen.",
+                "Ieder houdt nu een eigen lijst bij. Eén lijst waarin ieder de eigen bladzijde bewaart, blijft waar.",
                 "Everybody keeps a list of their own now. One list in which each keeps its own page stays true.",
             ),
         ),

@@ -68,7 +68,8 @@ CINAR = PageTold(
         "A çınar is a plane tree. Under a plane tree there is room for many, and it grows old.\n\n"
         "Our parents began with a tea house in 1986. Now thirty children do their homework here on Wednesdays, and the "
         "saz orchestra plays on Fridays. Everybody may walk in; there is always tea.",
-        tr="Çınarın altında herkese yer vardır ve çınar uzun yaşar.\n\nAnne babalarımız 1986'da bir çay eviyle başladı. "
+        tr="Çınarın altında herkese yer vardır ve çınar uzun yaşar.\n\n"
+        "Anne babalarımız 1986'da bir çay eviyle başladı. "
         "Bugün çarşamba günleri otuz çocuk burada ödevini yapıyor, cuma günleri saz orkestrası çalıyor. "
         "Kapımız herkese açık, çayımız her zaman hazır.",
     ),
@@ -112,10 +113,10 @@ NOUR = PageTold(
         ar="نساء يتحدثن العربية يتعلمن ويمارسن الرياضة ويشاركن.",
     ),
     words=told(
-        "Nour betekent licht. Wij beginnen klein: samen fietsen leren op het sportpark, een half uur, met koffie na.\n\n"
+        "Nour betekent licht. Wij beginnen klein: samen fietsen leren op het sportpark, een half uur, koffie na.\n\n"
         "Wie durft te fietsen, durft ook naar de taalles. Vorig jaar haalden negentien vrouwen hun inburgering.",
-        "Nour means light. We begin small: learning to cycle in the sports park, half an hour, with coffee afterwards."
-        "\n\nWho dares to cycle, dares to go to a language class. Last year nineteen women passed their integration exam.",
+        "Nour means light. We begin small: learning to cycle in the sports park, half an hour, coffee afterwards.\n\n"
+        "Who dares to cycle, dares to go to a language class. Last year nineteen women passed their integration exam.",
         ar="نور تعني الضوء. نبدأ بخطوات صغيرة: نتعلم ركوب الدراجة معًا نصف ساعة، ثم نشرب القهوة.",
     ),
     good_at=told("Vrouwen bereiken die nergens komen.", "Reaching women who go nowhere.", ar="الوصول إلى النساء."),

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.hours import DAYS, Hours, check_hours, day_name
@@ -20,15 +19,19 @@ class HoursInput(forms.Widget):
 
     template_name = "directory/widgets/hours.html"
     use_fieldset = True
+    wrong: frozenset[int] = frozenset()  # Days to look at again.
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         typed = as_typed(value)
         context["widget"]["days"] = [
-            {"name": day_name(day), "stretches": [self._boxes(name, day, n, typed) for n in range(STRETCHES)]}
+            {
+                "name": day_name(day),
+                "wrong": day in self.wrong,
+                "stretches": [self._boxes(name, day, n, typed) for n in range(STRETCHES)],
+            }
             for day in DAYS
         ]
-        context["widget"]["invalid"] = "aria-invalid" in context["widget"]["attrs"]
         return context
 
     @staticmethod
@@ -74,26 +77,30 @@ class HoursField(forms.Field):
         self._time = TimeField(required=False)
 
     def clean(self, value: Any) -> list[Hours]:
+        typed = as_typed(value)
         hours: list[Hours] = []
-        errors: list[ValidationError] = []
-        for (day, _n), (opens, closes) in sorted(as_typed(value).items()):
+        errors: dict[int, list[str]] = {}
+        for day in DAYS:
             try:
-                hours += self._stretch(day, opens, closes)
-                check_hours([one for one in hours if one["day"] == day])
+                hours += self._day(day, [typed.get((day, n), ("", "")) for n in range(STRETCHES)])
             except ValidationError as error:
-                errors += [ValidationError(_on_day(day, words)) for words in error.messages]
+                errors[day] = error.messages
         if errors:
-            raise ValidationError(errors)
+            self.widget.wrong = frozenset(errors)
+            raise ValidationError([_on_day(day, words) for day, messages in errors.items() for words in messages])
         return hours
 
-    def _stretch(self, day: int, opens: str, closes: str) -> list[Hours]:
-        if not opens.strip() and not closes.strip():
-            return []
+    def _day(self, day: int, stretches: list[tuple[str, str]]) -> list[Hours]:
+        hours = [self._stretch(day, *stretch) for stretch in stretches if any(part.strip() for part in stretch)]
+        check_hours(hours)
+        return hours
+
+    def _stretch(self, day: int, opens: str, closes: str) -> Hours:
         begins, ends = self._time.clean(opens), self._time.clean(closes)
         if begins is None or ends is None:
             raise ValidationError(self.error_messages["half"], code="half")
-        return [Hours(day=day, opens=f"{begins:%H:%M}", closes=f"{ends:%H:%M}")]
+        return Hours(day=day, opens=f"{begins:%H:%M}", closes=f"{ends:%H:%M}")
 
 
 def _on_day(day: int, words: str) -> str:
-    return _now("%(day)s: %(words)s") % {"day": day_name(day), "words": words}
+    return f"{day_name(day).capitalize()}: {words}"

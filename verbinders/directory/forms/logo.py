@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.logos import TYPES, remade
-from verbinders.kit import forms as kit
 
 
-class LogoForm(kit.Form):
+class LogoForm(DoorForm):
     """A picture, made anew before anybody gets to see it."""
 
     picture = forms.FileField(

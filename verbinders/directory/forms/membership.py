@@ -6,18 +6,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from verbinders.directory.forms.page import PartForm
+from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Membership, Profile
 from verbinders.kit import forms as kit
 
 
-class ApplyForm(PartForm):
+class ApplyForm(DoorForm):
     """A new organisation asks to join."""
 
     name = kit.TextField(label=_("What is your organisation called?"), max_length=120)
     kind = forms.ChoiceField(
-        label=_("What are you?"), help_text=_("The stewards look at it too."), choices=[("", _("Choose")), *Kind.choices]
+        label=_("What are you?"),
+        help_text=_("The stewards look at it too."),
+        choices=[("", _("Choose")), *Kind.choices],
     )
     summary = kit.TranslatedField(
         label=_("Who are you, in one sentence?"),
@@ -34,11 +36,11 @@ class ApplyForm(PartForm):
     def __init__(self, data: Any = None, *, first: Iterable[str]) -> None:
         super().__init__(data)
         tags = tuple(first)
-        self.fields["summary"].languages = tags  # type: ignore[attr-defined]
-        self.fields["languages"].put_first(tags)  # type: ignore[attr-defined]
+        self.question("summary", kit.TranslatedField).languages = tags
+        self.question("languages", kit.LanguagesField).put_first(tags)
 
 
-class ClaimForm(PartForm):
+class ClaimForm(DoorForm):
     """Somebody of a listed organisation wants to keep its page."""
 
     motivation = kit.ParagraphsField(
@@ -48,7 +50,7 @@ class ClaimForm(PartForm):
     )
 
 
-class SeatForm(PartForm):
+class SeatForm(DoorForm):
     """What an organisation is, and whether it votes."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=Kind.choices)
@@ -60,7 +62,7 @@ class SeatForm(PartForm):
         super().__init__(data, initial={"kind": membership.kind, "seat": membership.seat})
 
 
-class ReasonForm(PartForm):
+class ReasonForm(DoorForm):
     """No, or no longer: never without saying why."""
 
     reason = kit.ParagraphsField(
@@ -71,7 +73,7 @@ class ReasonForm(PartForm):
     )
 
 
-class GiveForm(PartForm):
+class GiveForm(DoorForm):
     """One more steward, chosen among the members."""
 
     profile = forms.ChoiceField(label=_("Which organisation?"), widget=forms.RadioSelect)
@@ -79,7 +81,8 @@ class GiveForm(PartForm):
     def __init__(self, data: Any = None, *, pages: Iterable[Profile]) -> None:
         super().__init__(data)
         self.pages = {page.slug: page for page in pages}
-        self.fields["profile"].choices = [(slug, page.name) for slug, page in self.pages.items()]  # type: ignore[attr-defined]
+        choices = [(slug, page.name) for slug, page in self.pages.items()]
+        self.question("profile", forms.ChoiceField).choices = choices
 
     @property
     def chosen(self) -> Profile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from verbinders.directory.timeline import Line
 from verbinders.kit import forms as kit
 from verbinders.kit.text import Texts
+
+F = TypeVar("F", bound=forms.Field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,20 @@ class Meanwhile:
     present: list[Present]
 
 
-class PartForm(kit.Form):
-    """One part of a thing. `seen` says which state of it the reader saw when opening the form."""
+class DoorForm(kit.Form):
+    """What a verb needs to be told."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
     meanwhile: Meanwhile | None = None
 
-    def told(self) -> dict[str, Any]:
-        """What was filled in, without `seen`."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+    def question(self, name: str, kind: type[F]) -> F:
+        """One of the questions, to fit it to who is asked."""
+        field = self.fields[name]
+        assert isinstance(field, kind)  # noqa: S101 -- said by the form itself
+        return field
 
-    def edited_meanwhile(self, line: Line | None, now: Mapping[str, Any], seen: str) -> None:
-        """Show what stands there now beside what was typed; the next press counts, because `seen` is new."""
-        present = [self._present(name, now[name]) for name, typed in self.told().items() if now.get(name) != typed]
-        self.meanwhile = Meanwhile(line, present)
-        self.add_error(None, _("Somebody changed this while you were typing. Look what stands there now."))
-        data = self.data.copy()
-        data["seen"] = seen
-        self.data = data
+    def told(self) -> dict[str, Any]:
+        """What was filled in."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     def blame(self, error: ValidationError) -> None:
         """What the verb itself refuses, beside the question it is about."""
@@ -57,11 +55,30 @@ class PartForm(kit.Form):
         for name, errors in error.error_dict.items():
             self.add_error(name if name in self.fields else None, errors)
 
+
+class PartForm(DoorForm):
+    """One part of a thing. `seen` says which state of it the reader saw when opening the form."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+
+    def edited_meanwhile(self, line: Line | None, now: Mapping[str, Any], seen: str) -> None:
+        """Show what stands there now beside what was typed; the next press counts, because `seen` is new."""
+        present = [self._present(name, now[name]) for name, typed in self.told().items() if now.get(name) != typed]
+        self.meanwhile = Meanwhile(line, present)
+        self.add_error(None, _("Somebody changed this while you were typing. Look what stands there now."))
+        self.data = _with(self.data, seen=seen)
+
     def _present(self, name: str, value: Any) -> Present:
         field = self.fields[name]
         label = str(field.label or name)
         if isinstance(value, Texts):
             return Present(label, texts=value)
-        words = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+        words: dict[Any, Any] = dict(list(field.choices)) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
         values = value if isinstance(value, list | tuple) else [value]
         return Present(label, lines=tuple(str(words.get(one, one)) for one in values if one not in (None, "")))
+
+
+def _with(data: Any, *, seen: str) -> Any:
+    changed = data.copy()
+    changed["seen"] = seen
+    return changed

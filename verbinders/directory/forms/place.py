@@ -38,10 +38,8 @@ class PlaceForm(PartForm):
     def __init__(self, data: Any = None, *, place: Place | None = None, seen: str = "") -> None:
         super().__init__(data, initial=(self.of(place) if place else {}) | {"seen": seen})
         self.districts = {str(word.pk): word for word in Word.objects.filter(list=Word.List.DISTRICT)}
-        self.fields["district"].choices = [  # type: ignore[attr-defined]
-            ("", _("We do not say")),
-            *((key, str(word)) for key, word in self.districts.items()),
-        ]
+        named = [(key, str(word)) for key, word in self.districts.items()]
+        self.question("district", forms.ChoiceField).choices = [("", _("We do not say")), *named]
         self.fields["street"].widget.attrs["autocomplete"] = "street-address"
         self.fields["postcode"].widget.attrs |= {"autocomplete": "postal-code", "class": "vb-textbox--short"}
 

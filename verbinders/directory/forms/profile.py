@@ -65,7 +65,7 @@ class DescribeForm(PageForm):
 
     def fit_to(self, page: Profile, first: list[str]) -> None:
         for name in TEXTS:
-            self.fields[name].languages = tuple(dict.fromkeys([*first, *page.languages]))
+            self.question(name, kit.TranslatedField).languages = tuple(dict.fromkeys([*first, *page.languages]))
 
 
 class LabelForm(PageForm):
@@ -76,9 +76,7 @@ class LabelForm(PageForm):
         label=_("In which districts are you active?"), widget=forms.CheckboxSelectMultiple, required=False
     )
     themes = forms.MultipleChoiceField(label=_("What for?"), widget=forms.CheckboxSelectMultiple, required=False)
-    target_groups = forms.MultipleChoiceField(
-        label=_("For whom?"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    target_groups = forms.MultipleChoiceField(label=_("For whom?"), widget=forms.CheckboxSelectMultiple, required=False)
 
     @classmethod
     def of(cls, page: Profile) -> dict[str, Any]:
@@ -91,10 +89,10 @@ class LabelForm(PageForm):
 
     def fit_to(self, page: Profile, first: list[str]) -> None:
         self.listed = {str(word.pk): word for word in Word.objects.all()}
-        self.fields["languages"].put_first(first)
+        self.question("languages", kit.LanguagesField).put_first(list(dict.fromkeys([*first, *page.languages])))
         for name, list_name in LISTS.items():
             choices = [(key, str(word)) for key, word in self.listed.items() if word.list == list_name]
-            self.fields[name].choices = choices
+            self.question(name, forms.MultipleChoiceField).choices = choices
             if not choices:
                 del self.fields[name]
 
@@ -120,8 +118,8 @@ class DressForm(PageForm):
     def offer(self, page: Profile, *, start: int) -> None:
         """Draw the choices: the colours on the present tile, and tiles in the present colour."""
         accent, roll = str(self["accent"].value()), number(self["roll"].value()) or 0
-        self.fields["accent"].show_on(page.slug, roll)
-        self.fields["roll"].draw(page.slug, accent, present=roll, start=start)
+        self.question("accent", kit.AccentField).show_on(page.slug, roll)
+        self.question("roll", TileField).draw(page.slug, accent, present=roll, start=start)
 
 
 class ContactForm(PageForm):

@@ -51,7 +51,9 @@ class RegistrationForm(PartForm):
             if cleaned.get(name):
                 self._check(name, check)
         if cleaned.get("rsin") and cleaned.get("legal_form") in WITHOUT_RSIN:
-            self.add_error("rsin", _("Only a legal person has an RSIN. Leave it empty, or look again what you are by law."))
+            self.add_error(
+                "rsin", _("Only a legal person has an RSIN. Leave it empty, or look again what you are by law.")
+            )
         elif cleaned.get("anbi") and not cleaned.get("rsin") and "rsin" not in self.errors:
             self.add_error("rsin", _("The tax office lists an ANBI by its RSIN. Fill it in, or take the tick away."))
         return cleaned

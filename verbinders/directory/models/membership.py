@@ -1,6 +1,7 @@
 """Membership: an organisation asks to join, the stewards admit or decline; with dates, a kind and a seat."""
 
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,9 @@ from verbinders.networks.queries import NetworkManager
 from verbinders.networks.scope import also
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate, Organisation, Presence
+
+if TYPE_CHECKING:
+    from verbinders.directory.models.word import Word
 
 
 class Membership(NetworkModel):
@@ -108,12 +112,27 @@ class Membership(NetworkModel):
     @opens(to=LISTED, says=_("was listed from a public source"), doors=(Door.COMMAND,))
     @classmethod
     def enlist(
-        cls, network: Network, *, name: str, kind: str, kind_as_found: str, source: str, by: Actor, **told: Any
-    ) -> Self:  # noqa: E501
-        """A fact from a source. Nobody has asked for it, and it says so until the organisation takes its page over."""
+        cls,
+        network: Network,
+        *,
+        name: str,
+        kind: str,
+        kind_as_found: str,
+        source: str,
+        words: "Iterable[Word]" = (),
+        rank: int | None = None,
+        by: Actor,
+        **told: Any,
+    ) -> Self:
+        """A fact from a source. Nobody has asked for it, and it says so until the organisation takes its page over.
+
+        `rank`: a place taken before, by who lists many at once.
+        """
         organisation = Organisation.begin(network, by=by)
         profile = Profile.begin(network, organisation, name=name, by=by, **told)
-        return cls._of(profile, kind=kind, kind_as_found=kind_as_found, source=source, rank=network.take_place())
+        profile.use(words)
+        rank = rank or network.take_place()
+        return cls._of(profile, kind=kind, kind_as_found=kind_as_found, source=source, rank=rank)
 
     @move(LISTED, to=CLAIMED, says=_("said: this is our organisation"))
     def claim(self, *, motivation: str, by: Actor) -> None:

@@ -22,6 +22,11 @@ from verbinders.parties.models import Organisation
 if TYPE_CHECKING:
     from verbinders.directory.models.word import Word
 
+# Letters that are no plain letter with a mark, so that `slugify` would drop them: Çınar is cinar, not cnar.
+PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+
 
 class EditedMeanwhile(Exception):
     """Somebody else changed the page since the reader opened the form."""
@@ -72,7 +77,8 @@ class Profile(NetworkModel):
     def begin(cls, network: Network, organisation: Organisation, *, name: str, by: Actor, **told: Any) -> Self:
         """A page with a name, an address of its own, and the colour that fewest others have."""
         slug = cls._free_slug(name)
-        told.setdefault("accent", cls._rarest_accent())
+        if "accent" not in told:
+            told["accent"] = cls._rarest_accent()
         return cls(network=network, organisation=organisation, name=name, slug=slug, **told)
 
     @verb(says=_("changed the page"))
@@ -131,9 +137,11 @@ class Profile(NetworkModel):
 
     @classmethod
     def _free_slug(cls, name: str) -> str:
-        stem = slugify(name)[:50] or "organisatie"
+        stem = slugify(name.translate(PLAIN))[:50] or "organisatie"
+        if not cls.objects.filter(slug=stem).exists():
+            return stem
         taken = set(cls.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-        return next(s for s in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)
+        return next(s for s in (f"{stem}-{n}" for n in range(2, len(taken) + 3)) if s not in taken)
 
     @classmethod
     def _rarest_accent(cls) -> str:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 def stewards(actor: "Actor") -> bool:
     """Whether the actor acts now for an organisation that runs this network, with a confirmed mandate."""
-    ours = actor.holds("represent") & {actor.organisation_id}
-    return bool(ours) and stewarding(frozenset(o for o in ours if o)).exists()
+    ours = frozenset(one for one in actor.holds("represent") if one == actor.organisation_id)
+    return bool(ours) and stewarding(ours).exists()
 
 
 def represents(actor: "Actor", organisation_id: UUID) -> bool:

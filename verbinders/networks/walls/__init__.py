@@ -5,6 +5,10 @@ cross networks. SQLite: triggers for the same foreign keys. Both: triggers that 
 Built from the models and not written in migrations, because SQLite drops triggers whenever Django rebuilds a table.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from verbinders.networks.walls import postgresql, sqlite
@@ -15,9 +19,31 @@ def build(connection: BaseDatabaseWrapper) -> None:
     _builder(connection).build(connection)
 
 
-def open_seals(connection: BaseDatabaseWrapper) -> None:
-    """Take the seals off, for the one who must empty tables (tests, retention). Follow with `build`."""
-    _builder(connection).open_seals(connection)
+@contextmanager
+def out_of_the_way(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """For migrations: then the walls are built anew, or, when it went wrong, put back as far as their tables stand."""
+    standing = _builder(connection).take_down(connection)
+    try:
+        yield
+    except BaseException:
+        with connection.cursor() as cursor:
+            for wall in standing:
+                with suppress(DatabaseError):
+                    cursor.execute(wall)
+        raise
+    with transaction.atomic(using=connection.alias):
+        build(connection)
+
+
+@contextmanager
+def unsealed(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """The seals off, for the one who must empty tables (tests, retention)."""
+    opened = _builder(connection).open_seals(connection)
+    try:
+        yield
+    finally:
+        if opened:
+            build(connection)
 
 
 def _builder(connection: BaseDatabaseWrapper) -> "type[postgresql.Builder] | type[sqlite.Builder]":

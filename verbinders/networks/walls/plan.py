@@ -8,7 +8,8 @@ from django.db import models
 
 from verbinders.networks.models import NetworkModel, Walls
 
-HISTORY = ("history_act", "history_entry")
+# The tables of the history, and the columns that say of which organisations a row is.
+HISTORY = {"history_act": ("organisation_id",), "history_entry": ("organisation_id", "owner_id")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if __name__ == "__main__":
     @job("tea.brew")
     def brew(*, by: Actor, begun: str, hold: str) -> None:
         """One network a brew, so that the test can count how often it counted."""
-        Network.objects.create(slug=f"brew-{uuid4()}", name="Brew", town="Brew")
+        Network.objects.create(slug=f"brew-{uuid4().hex}", name="Brew", town="Brew")
         Path(begun).touch()
         while Path(hold).exists():
             time.sleep(0.05)

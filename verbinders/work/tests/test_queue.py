@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from verbinders.history.by import Via
 from verbinders.history.models import Act
 from verbinders.kit.testing import as_worker
+from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor, acting
 from verbinders.work import queue
@@ -55,9 +57,9 @@ def test_a_job_is_done_once_with_its_arguments(made: list[dict[str, Any]]) -> No
 
 
 def test_what_is_undone_was_never_asked(made: list[dict[str, Any]]) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         enqueue("tea.make")
-        _ = 1 / 0
+        transaction.set_rollback(True)
     with as_worker():
         assert Job.objects.count() == 0
 
@@ -116,7 +118,7 @@ def test_an_error_is_tried_again_after_growing_pauses_and_then_given_up(
     tries: list[datetime] = []
 
     def burn(*, by: Actor) -> None:
-        tries.append(datetime.now(UTC))
+        tries.append(now())
         raise OSError("no water")
 
     knows("tea.burn", burn)
@@ -126,7 +128,7 @@ def test_an_error_is_tried_again_after_growing_pauses_and_then_given_up(
             Worker().run_once()
             clock.shift(timedelta(minutes=1))
         failed = Job.objects.failed().get()
-    minutes = [int((later - first).total_seconds() // 60) for first, later in zip(tries, tries[1:], strict=False)]
+    minutes = [int((later - first).total_seconds() // 60) for first, later in pairwise(tries)]
     assert minutes == [1, 5, 15, 60, 240]
     assert (failed.attempts, failed.last_error) == (6, "OSError: no water")
 

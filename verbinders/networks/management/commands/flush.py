@@ -10,14 +10,11 @@ from verbinders.networks import walls
 
 
 class Command(flush.Command):
-    """Empties every table and builds the walls again."""
+    """Empties every table; the walls stand."""
 
     def handle(self, **options: Any) -> None:
         if "owner" in settings.DATABASES:
             options["database"] = "owner"
         connection = connections[options["database"]]
-        walls.open_seals(connection)
-        try:
+        with walls.unsealed(connection):
             super().handle(**options)
-        finally:
-            walls.build(connection)

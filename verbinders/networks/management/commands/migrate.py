@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.commands import migrate
-from django.db import connections, transaction
+from django.db import connections
 
 from verbinders.networks import walls
 
@@ -21,9 +21,9 @@ class Command(migrate.Command):
             with connection.cursor() as cursor:
                 # Once, here: eight first connections that each switch to WAL would lock each other out.
                 cursor.execute("PRAGMA journal_mode=WAL")
-        super().handle(*args, **options)
         if options.get("check_unapplied") or options.get("plan"):
+            super().handle(*args, **options)
             return
-        call_command("createcachetable", database=options["database"], verbosity=0)
-        with transaction.atomic(using=options["database"]):
-            walls.build(connection)
+        with walls.out_of_the_way(connection):
+            super().handle(*args, **options)
+            call_command("createcachetable", database=options["database"], verbosity=0)

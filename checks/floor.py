@@ -1,0 +1,88 @@
+"""The least that Django can do for a page: one table, one query, one template, the usual middleware.
+
+bin/bench measures our pages against it in the same minute on the same machine; seconds alone say nothing.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+import django
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+PAGE = """<!doctype html><html lang="en"><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1>
+<ul>{% for row in rows %}<li><a href="/{{ row.pk }}/">{{ row.name }}</a><p>{{ row.text }}</p></li>{% endfor %}</ul>
+</body></html>"""
+
+settings.configure(
+    SECRET_KEY=os.environ["SECRET_KEY"],
+    ALLOWED_HOSTS=["localhost"],
+    ROOT_URLCONF=__name__,
+    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions"],
+    MIDDLEWARE=[
+        "django.middleware.security.SecurityMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.locale.LocaleMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ],
+    DATABASES={
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": os.environ["FLOOR_DATABASE"],
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        }
+    },
+    TEMPLATES=[
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "OPTIONS": {
+                "loaders": [
+                    (
+                        "django.template.loaders.cached.Loader",
+                        [("django.template.loaders.locmem.Loader", {"page": PAGE})],
+                    )
+                ]
+            },
+        }
+    ],
+    USE_TZ=True,
+)
+django.setup()
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402 -- needs the settings above
+from django.db import connection, models  # noqa: E402
+from django.shortcuts import get_object_or_404, render  # noqa: E402
+from django.urls import path  # noqa: E402
+
+
+class Row(models.Model):
+    """An organisation, if it were no more than a name and some words."""
+
+    name = models.CharField(max_length=100, db_index=True)
+    text = models.TextField()
+    objects: models.Manager["Row"] = models.Manager()
+
+    class Meta:
+        app_label = "floor"
+
+
+def rows(request: HttpRequest) -> HttpResponse:
+    return render(request, "page", {"title": "All", "rows": Row.objects.order_by("name")[:50]})
+
+
+def row(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "page", {"title": "One", "rows": [get_object_or_404(Row, pk=pk)]})
+
+
+urlpatterns = [path("", rows), path("<int:pk>/", row)]
+application: Callable[..., object] = get_wsgi_application()
+
+if __name__ == "__main__":  # python -m checks.floor ROWS: make the table.
+    with connection.schema_editor() as editor:
+        editor.create_model(Row)
+    words = "together we are stronger and stay ourselves " * 6
+    Row.objects.bulk_create(Row(name=f"Organisation {number:05}", text=words) for number in range(int(sys.argv[1])))

@@ -1,0 +1,64 @@
+"""Clean, do, answer: what the doors of the directory end with."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpResponse
+
+from verbinders.directory.forms.page import DoorForm, PartForm
+from verbinders.directory.timeline import lines_about
+from verbinders.history.models import Entry
+from verbinders.history.verbs import MoveNotAllowed, moves
+from verbinders.kit.web import respond
+from verbinders.parties.doors import Request
+
+
+def done(form: DoorForm, do: Callable[[], object]) -> bool:
+    """Do it when the form is good. What the verb itself refuses becomes an error beside the question."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except ValidationError as error:
+        form.blame(error)
+        return False
+    return True
+
+
+def told(request: Request, where: str, words: str) -> HttpResponse:
+    """It is done: say so, and go on to `where`."""
+    messages.success(request, words)
+    return respond(request, where)
+
+
+def still_possible(thing: Any, verb: str) -> None:
+    """A form is not even shown when somebody was first. Raises MoveNotAllowed."""
+    sources, _to = moves(type(thing))[verb]
+    if thing.status not in sources:
+        raise MoveNotAllowed(thing, f"{thing._meta.model_name}.{verb}", thing.status)
+
+
+def state_of(thing: Model) -> str:
+    """The state of a thing as the reader sees it now, for the field `seen`: its last line of history."""
+    last = Entry.objects.about(thing).values_list("pk", flat=True).first()
+    return str(last or "")
+
+
+def unchanged(form: PartForm, thing: Model, now: dict[str, Any]) -> bool:
+    """Whether nobody changed the thing since the form was opened; else the form shows what stands there now.
+
+    For things without a revision of their own. Lock the row first.
+    """
+    state = state_of(thing)
+    if not form.is_valid() or form.cleaned_data["seen"] == state:
+        return form.is_valid()
+    meanwhile(form, thing, now, state)
+    return False
+
+
+def meanwhile(form: PartForm, thing: Model, now: dict[str, Any], seen: str) -> None:
+    """Somebody else was quicker: say who and when, and show what stands there now."""
+    form.edited_meanwhile(next(iter(lines_about(thing, at_most=1)), None), now, seen)

@@ -1,0 +1,69 @@
+"""My page, the page about the network, and the list of members as a file."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from verbinders.directory.models import Membership, Profile, Stewardship
+from verbinders.directory.queries import stewarding
+from verbinders.directory.views.finding import network_of, stewards_only
+from verbinders.directory.views.namens import may_in_own_name
+from verbinders.kit import csvx
+from verbinders.kit.time import today
+from verbinders.kit.web import render, stream
+from verbinders.networks.models import Goal
+from verbinders.parties.actors import entering
+from verbinders.parties.doors import SIGNED_IN, Request, page
+
+
+@page(open_to=SIGNED_IN)
+def my(request: Request) -> HttpResponse:
+    """My organisations in this network: how each stands, and what asks for attention."""
+    actor = request.actor
+    rows = list(Membership.objects.of(actor).with_cards().order_by("profile__slug", "-asked_at"))
+    running = stewarding(actor.holds("represent")).select_related("profile")
+    context = {
+        "rows": [(row, may_in_own_name(actor, Profile, "describe", row.profile, row.organisation_id)) for row in rows],
+        "running": list(running),
+        "waiting": Membership.objects.waiting().count() if running else 0,
+        "name": getattr(getattr(actor.person, "data", None), "name", ""),
+    }
+    return render(request, "directory/my.html", context)
+
+
+@page()
+def about(request: Request) -> HttpResponse:
+    """What the network wants and why together, and who runs it."""
+    running = Stewardship.objects.on(today()).select_related("profile__logo").defer("profile__logo__picture")
+    return render(request, "directory/about.html", {"goals": Goal.objects.all(), "running": running})
+
+
+@page(open_to=SIGNED_IN)
+def members_csv(request: Request) -> HttpResponseBase:
+    """All members in a file, for the stewards."""
+    stewards_only(request)
+    network, person = network_of(request), request.actor.person
+
+    def within() -> AbstractContextManager[object]:
+        return entering(network, person, writes=False)
+
+    return stream(_lines, within=within, content_type="text/csv; charset=utf-8", name=f"{network.slug}-members.csv")
+
+
+def _lines() -> Iterator[str]:
+    heads = [_("name"), _("kind"), _("side"), _("seat"), _("since"), _("status")]
+    yield csvx.MARK + csvx.line(heads)
+    rows = Membership.objects.shown().select_related("profile").order_by("profile__slug")
+    for row in rows.iterator(chunk_size=500):
+        yield csvx.line(
+            [
+                row.profile.name,
+                row.get_kind_display(),
+                row.side.label,
+                row.get_seat_display(),
+                row.starts,
+                row.get_status_display(),
+            ]
+        )

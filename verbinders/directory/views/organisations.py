@@ -1,0 +1,123 @@
+"""The list of organisations in its fair order, the page of one, and its logo."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from verbinders.directory.hours import by_day
+from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
+from verbinders.directory.views.finding import around, network_of, page_of, start_of
+from verbinders.directory.views.namens import may_in_own_name
+from verbinders.kit.languages import reader
+from verbinders.kit.text import Text
+from verbinders.kit.time import today
+from verbinders.kit.web import render
+from verbinders.networks.models import Network
+from verbinders.parties.doors import Request, page
+
+PAGE = 48
+A_YEAR = 60 * 60 * 24 * 365
+
+
+@page()
+def organisations(request: Request) -> HttpResponse:
+    """Everybody in the network, beginning one further every day."""
+    total = network_of(request).shown
+    start = start_of(request, total=total, size=PAGE)
+    rows = Membership.objects.shown().with_cards().turn(today(), start=start, size=PAGE, total=total)
+    context = {"rows": rows, "total": total, "start": start} | around(start, total=total, size=PAGE)
+    return render(request, "directory/organisations.html", context)
+
+
+@page()
+def profile(request: Request, profile: str) -> HttpResponse:
+    """The page of one organisation; its own people find pencils on it."""
+    found = get_object_or_404(Profile.objects.visible_to(request.actor).with_page(), slug=profile)
+    own = may_in_own_name(request.actor, Profile, "describe", found, found.organisation_id)
+    numbers = Registration.objects.visible_to(request.actor).filter(profile=found).first()
+    context = {
+        "own": own,
+        "is_ours": found.organisation_id in request.actor.organisations,
+        "numbers": numbers,
+        "iban": in_fours(numbers.iban) if numbers else "",
+        "stories": stories(found, network_of(request)),
+        "missing": missing(found) if own else [],
+        "taken_away": taken_away(request, found) if own else None,
+    }
+    return render(request, "directory/profile.html", context | shown(found))
+
+
+@page()
+def logo(request: Request, profile: str) -> HttpResponse:
+    """The logo of an organisation whose page the reader may see. Its address changes with the picture."""
+    found = get_object_or_404(Logo.objects.exclude(digest=""), profile=page_of(request, profile))
+    response = HttpResponse(bytes(found.picture), content_type="image/webp")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Disposition"] = 'inline; filename="logo.webp"'
+    if request.GET.get("v") == found.digest:
+        patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    return response
+
+
+def shown(found: Profile) -> dict[str, Any]:
+    """What everybody sees who may see the page."""
+    lists = [
+        (_("For whom"), found.words_of(Word.List.TARGET_GROUP)),
+        (_("What for"), found.words_of(Word.List.THEME)),
+        (_("Districts"), found.words_of(Word.List.DISTRICT)),
+    ]
+    return {
+        "profile": found,
+        "membership": next(iter(found.memberships.all()), None),
+        "words": [(label, words) for label, words in lists if words],
+        "places": [(place, by_day(place.hours)) for place in found.places.all() if place.removed_at is None],
+        "phone": spoken_phone(found.phone),
+        "website": found.website.split("://")[-1].rstrip("/"),
+    }
+
+
+def stories(found: Profile, network: Network) -> list[Text]:
+    """Their own words: first in the reader's language, then in those of the network, then in those they speak."""
+    order = list(dict.fromkeys([reader(), *network.languages, *found.languages, *sorted(found.words)]))
+    return sorted(found.words.each(), key=lambda text: order.index(text.language))
+
+
+def missing(found: Profile) -> list[dict[str, str]]:
+    """What an almost empty page still lacks: in which words, and which door mends it."""
+    has_place = any(place.removed_at is None for place in found.places.all())
+    parts = [
+        (found.summary and found.words, _("Tell who you are, in your own words"), "profile.describe"),
+        (found.languages, _("Say which languages you speak and for whom you are there"), "profile.label"),
+        (found.mail or found.phone or found.website, _("Say how people can reach you"), "profile.contact"),
+        (has_place, _("Say where and when you can be found"), "place.add"),
+    ]
+    return [{"words": words, "door": f"directory:{door}"} for there, words, door in parts if not there]
+
+
+def taken_away(request: Request, found: Profile) -> Any:
+    """The place that was just taken away, so that it can be brought back with one press."""
+    just = request.GET.get("removed", "")
+    return next((place for place in found.places.all() if place.removed_at and str(place.pk) == just), None)
+
+
+def spoken_phone(number: str) -> str:
+    """A stored number as people read it aloud."""
+    if not number.startswith("+"):
+        return number
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    home = parsed.country_code == 31
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, form))
+
+
+def in_fours(iban: str) -> str:
+    """An account number as it is read aloud."""
+    return " ".join(iban[at : at + 4] for at in range(0, len(iban), 4))

@@ -1,0 +1,57 @@
+"""Two networks with something of everybody: what the walls must keep apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+
+from verbinders.directory.models import Logo, Place, Profile, Registration, Word
+from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
+from verbinders.networks.models import Network
+from verbinders.parties.actors import acting
+
+NUMBERS: dict[str, Any] = {"legal_form": "foundation", "kvk": "01234567", "rsin": "", "iban": "", "anbi": False}
+
+
+@dataclass
+class Towns:
+    """`here` with Hooyo (Amina) and Çınar (Yusuf), `there` with the Polderkring (Chris); De Ploeg asks to join there."""
+
+    here: Network
+    there: Network
+    ours: Place
+    theirs: Place
+
+
+def built() -> Towns:
+    """Every organisation with a place, numbers it keeps to itself, a logo and a word."""
+    here, there = spaarnestad(), polderwijk()
+    member(here, "Çınar", "yusuf")
+    ours, _, theirs = furnished(here, "amina"), furnished(here, "yusuf"), furnished(there, "chris")
+    applied(there, "De Ploeg", "rana")
+    return Towns(here, there, ours, theirs)
+
+
+def furnished(network: Network, key: str) -> Place:
+    """What an organisation can have."""
+    with acting(network, somebody(key), route="story") as by:
+        page = Profile.objects.get(organisation_id=by.organisation_id)
+        word = Word.objects.filter(list=Word.List.THEME)[0]
+        page.label(seen=0, languages=["nl"], words=[word], by=by)
+        Registration.note(page, by=by, **NUMBERS)
+        Logo.show(page, picture=b"RIFF", digest="0" * 16, by=by)
+        return Place.add(page, name=f"Bij {key}", district=word, by=by)
+
+
+def ask(sql: str, values: Sequence[Any] = (), *, using: str = "default") -> list[tuple[Any, ...]]:
+    """Past Django and its managers: what the database itself answers."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def number(table: str, where: str = "true", *, using: str = "default") -> int:
+    """How many rows of a table the database shows us."""
+    [(found,)] = ask(f'SELECT count(*) FROM "{table}" WHERE {where}', using=using)  # noqa: S608 -- names of our own
+    return int(found)

@@ -1,0 +1,178 @@
+"""The demo story: told by verbs, so that every status, date and line of history is true."""
+
+from datetime import timedelta
+from io import StringIO
+from time import process_time
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from verbinders.directory.demo.elsewhere import CANARY
+from verbinders.directory.models import Membership, Place, Profile, Registration, Stewardship
+from verbinders.history.models import Entry
+from verbinders.kit.colours import network_colour_problems
+from verbinders.kit.text import Texts
+from verbinders.kit.time import now, today
+from verbinders.networks.models import Goal, Network
+from verbinders.networks.scope import at
+from verbinders.parties.actors import entering
+from verbinders.parties.models import Person
+from verbinders.site.cast import CAST
+from verbinders.site.demo import SLUGS, World, build_cast_world, play
+
+pytestmark = pytest.mark.django_db
+TEXTS = ("summary", "words", "good_at", "looks_for", "worldview")
+
+
+@pytest.fixture
+def world() -> World:
+    return build_cast_world()
+
+
+def by_status(network: Network, status: str) -> set[str]:
+    with at(network, None, writes=False):
+        return set(Membership.objects.filter(status=status).values_list("profile__name", flat=True))
+
+
+def test_twelve_organisations_one_that_waits_and_one_that_was_told_no(world: World) -> None:
+    assert by_status(world.spaarnestad, Membership.MEMBER) == {
+        "Hooyo",
+        "Çınar",
+        "Stichting Nour",
+        "Selam",
+        "Switi Oso",
+        "Kalyna Spaarnestad",
+        "Molenpolder aan Tafel",
+        "Gemeente Spaarnestad",
+        "Welzijn Waterkant",
+        "Steunpunt De Schakel",
+        "Bedrijvig Spaarnestad",
+        "Huisartsenpraktijk Oosterdok",
+    }
+    assert by_status(world.spaarnestad, Membership.APPLIED) == {"Yasmin"}
+    assert by_status(world.spaarnestad, Membership.DECLINED) == {"Kansrijk Coaching"}
+    with at(world.spaarnestad, None, writes=False):
+        assert [steward.profile.name for steward in Stewardship.objects.on(today())] == ["Hooyo", "Çınar"]
+        advisers = Membership.objects.filter(seat=Membership.Seat.ADVISER)
+        assert [adviser.profile.name for adviser in advisers] == ["Bedrijvig Spaarnestad"]
+        ranks = Membership.objects.shown().order_by("rank").values_list("rank", flat=True)
+        assert list(ranks) == list(range(1, 13))
+        assert world.spaarnestad.shown == 12
+
+
+def test_everything_happened_before_now_and_in_order(world: World) -> None:
+    for network in (world.spaarnestad, world.polderwijk):
+        with at(network, None, writes=False):
+            told = list(Entry.objects.filter(network_id=network.pk).order_by("id").values_list("at", flat=True))
+            assert told == sorted(told)
+            assert told[-1] <= now()
+            assert not Membership.objects.shown().exclude(starts__lte=today()).exists()
+    assert timedelta(days=400) < now() - world.spaarnestad.founded_at
+
+
+def test_everybody_of_the_cast_may_do_what_is_said_of_them(world: World) -> None:
+    stories = [member for member in CAST if member.network != "haarlem"]
+    assert {member.key for member in stories} | {"ineke"} == set(world.people)
+    assert all(set(member.role) == {"nl", "en"} for member in CAST)
+    powers = {}
+    for member in stories:
+        person = Person.objects.with_mail(member.mail)
+        assert person == world.people[member.key]
+        with entering(Network.objects.get(slug=member.network), person, writes=False) as actor:
+            mine = Profile.objects.filter(organisation__in=actor.organisations)
+            powers[member.key] = (len(actor.holds("represent")), sorted(mine.values_list("name", flat=True)))
+    assert powers["amina"] == (1, ["Hooyo"])
+    assert powers["fadumo"] == (0, ["Hooyo"])
+    assert powers["bram"] == (2, ["Molenpolder aan Tafel", "Switi Oso"])
+    assert powers["rana"] == (0, ["Yasmin"])
+    assert powers["lex"] == (0, [])
+    assert powers["chris"] == (1, ["Het Polderhuis"])
+
+
+def test_own_words_in_own_languages(world: World) -> None:
+    with at(world.spaarnestad, None, writes=False):
+        profiles = list(Profile.objects.filter(memberships__status=Membership.MEMBER))
+        texts = [getattr(profile, name) for profile in profiles for name in TEXTS]
+        texts += [text for goal in Goal.objects.all() for text in (goal.text, goal.why_together)]
+        assert all(str(profile.words) and profile.ask_for and profile.languages for profile in profiles)
+        assert [profile.name for profile in profiles if profile.worldview] == ["Steunpunt De Schakel"]
+        assert Place.objects.count() >= 10
+        assert Profile.objects.get(name="Çınar").slug == "cinar"
+    assert {language for text in texts for language in text} == {"nl", "en", "so", "tr", "ar", "ti", "uk", "srn"}
+    assert {language for text in texts for language, stored in text.items() if stored["by"] == "human"} == {"nl", "en"}
+    spoken = {language for profile in profiles for language in profile.languages}
+    assert len(spoken) > 10  # As the fourth goal says.
+
+
+def test_numbers_are_shown_only_by_who_chose_to(world: World) -> None:
+    with at(world.spaarnestad, None, writes=False):
+        shown = set(Registration.objects.filter(shown_at__isnull=False).values_list("profile__name", flat=True))
+    assert shown == {"Stichting Nour", "Switi Oso", "Gemeente Spaarnestad", "Welzijn Waterkant"}
+    with entering(world.spaarnestad, world.people["yusuf"], writes=False) as actor:
+        mine = Registration.objects.visible_to(actor).get(organisation__in=actor.organisations)
+        assert (mine.rsin, mine.shown_at) == ("111222333", None)
+
+
+def test_the_second_network_never_shows_in_the_first(world: World) -> None:
+    def said(network: Network) -> str:
+        with at(network, None, writes=False):
+            rows: list[Any] = [*Profile.objects.all(), *Place.objects.all(), *Membership.objects.all()]
+            return " ".join(str(value) for row in rows for value in vars(row).values())
+
+    assert CANARY in said(world.polderwijk)
+    assert CANARY not in said(world.spaarnestad)
+    assert by_status(world.polderwijk, Membership.MEMBER) == {
+        "Het Polderhuis",
+        "De Gele Kanarie",
+        "Tuinen van de Polder",
+    }
+    for person in ("kees", "loes", "chris"):
+        with entering(world.spaarnestad, world.people[person], writes=False) as actor:
+            assert not Profile.objects.filter(organisation__in=actor.organisations).exists()
+
+
+def test_every_text_of_the_canary_sings(world: World) -> None:
+    with at(world.polderwijk, None, writes=False):
+        canary = Profile.objects.get(name__contains=CANARY)
+        texts: list[Texts] = [getattr(canary, name) for name in TEXTS]
+    told = [canary.name, canary.ask_for, *(stored["t"] for text in texts for stored in text.values())]
+    assert [words for words in told if CANARY not in words] == []
+
+
+def test_the_whole_story_is_soon_told_with_haarlem_beside_it() -> None:
+    began = process_time()  # Our own work, however busy the machine is.
+    world = play()
+    assert process_time() - began < 10
+    haarlem = Network.objects.get(slug="haarlem")
+    assert len(by_status(haarlem, Membership.LISTED)) == haarlem.shown == 40
+    with entering(haarlem, world.people["ineke"], writes=False) as actor:
+        assert not Membership.objects.filter(organisation__in=actor.organisations).exists()
+        assert [steward.profile.name for steward in Stewardship.objects.on(today())] == ["Beheer van dit voorbeeld"]
+        # Nobody said anything for a real organisation.
+        assert set(Entry.objects.filter(network_id=haarlem.pk).values_list("person_id", flat=True)) == {None}
+    assert [network.slug for network in Network.objects.all() if network_colour_problems(*network.colours)] == []
+
+
+def test_play_demo_plays_once(settings: Settings) -> None:
+    settings.DEMO = True
+    assert told() == "The demo story was played in"
+    people = Person.objects.count()
+    assert told() == "The demo story was played before: haarlem, polderwijk, spaarnestad."
+    assert Person.objects.count() == people
+    assert set(Network.objects.values_list("slug", flat=True)) == set(SLUGS)
+
+
+def test_play_demo_is_refused_outside_demo_mode(settings: Settings) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="This is no demo"):
+        told()
+    assert not Network.objects.exists()
+
+
+def told() -> str:
+    out = StringIO()
+    call_command("play_demo", stdout=out)
+    line = out.getvalue().strip()
+    return line[: line.index(" in ") + 3] if " in " in line else line
