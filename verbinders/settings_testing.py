@@ -9,10 +9,9 @@ from verbinders.settings import DATABASES, STORAGES, WEB_ROLE, database
 
 TEST_DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+TEST_LOGIN = "verbinders_suite"  # Runs as `web`: may be web or worker, and nothing else.
 if TEST_DATABASE == "postgresql":
-    # The suite runs as `web`: it logs in as one who may be web or worker, and nothing else.
     DATABASES["owner"] = database(os.environ["DATABASE_URL"]) | {"OPTIONS": {}}
-    TEST_LOGIN = "verbinders_suite"
     DATABASES["default"] = DATABASES["owner"] | {
         "USER": TEST_LOGIN,
         "PASSWORD": TEST_LOGIN,

@@ -39,6 +39,7 @@ surroundings() { # Whatever this shell was set to – a production site, perhaps
 }
 
 play() { # The tables and the story, in one process: starting Django twice would take a second more.
+    [ -e "$home/played" ] || rm -f "$database"* # A story that was broken off is told from the beginning.
     "$python" -c '
 import django
 from django.core.management import call_command
@@ -46,4 +47,5 @@ django.setup()
 call_command("migrate", verbosity=0)
 call_command("play_demo")
 '
+    touch "$home/played"
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypedDict
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
@@ -13,7 +14,12 @@ from django.utils.translation import gettext as _
 # Marks that turn the reading direction of what follows: used to disguise names and addresses (Unicode TR 36, 39).
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Signs nobody sees and no word needs: dropped. The joiners U+200C and U+200D stay, Persian and emoji need them.
-INVISIBLE = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\ufff9\ufffa\ufffb")
+INVISIBLE = frozenset(
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"
+    "\u206a\u206b\u206c\u206d\u206e\u206f"
+)
+# Letters and figures that are drawn as nothing: a name of these alone would be a name nobody can see.
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def broken_signs(value: str) -> bool:
@@ -22,14 +28,20 @@ def broken_signs(value: str) -> bool:
 
 
 def clean_text(value: str) -> str:
-    """One line as it may be stored: NFC, outer space gone, inner runs of space one space.
+    """One line as it may be stored: NFC, outer space gone, inner runs of space one space; nothing to see is nothing.
 
     Raises ValidationError on signs that are not text.
     """
     value = "".join(" " if sign in "\t\r\n\u2028\u2029" else sign for sign in value if sign not in INVISIBLE)
     if broken_signs(value):
         raise ValidationError(_("This text holds signs that we cannot store. Type it again, please."), code="signs")
-    return " ".join(unicodedata.normalize("NFC", value).split())
+    value = " ".join(unicodedata.normalize("NFC", value).split())
+    return value if any(_is_seen(sign) for sign in value) else ""
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a sign shows by itself. Joiners and accents only do so with others."""
+    return sign not in BLANK and unicodedata.category(sign) not in ("Cf", "Mn", "Zs")
 
 
 def clean_paragraphs(value: str) -> str:
@@ -80,13 +92,19 @@ class Texts(dict[str, Stored]):
 
     def best(self, language: str | None = None) -> Text | None:
         """The text in `language` (the reader's), else one a person wrote, else any; None when there is none."""
-        wanted = (language or get_language() or "nl").split("-")[0]
-        order = sorted(self, key=lambda code: (code != wanted, self[code].get("by") == "machine"))
-        return self._text(order[0]) if order else None
+        wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
+        return next(iter(self._in_order(wanted)), None)
 
     def each(self) -> Iterable[Text]:
-        """Every language, in the order in which it was written."""
-        return [self._text(language) for language in self]
+        """Every language: what people wrote first, and in that the language of the house first."""
+        return self._in_order("")
+
+    def _in_order(self, wanted: str) -> list[Text]:
+        # Not as it was written: PostgreSQL (jsonb) forgets in which order that was, and SQLite does not.
+        texts = [self._text(language) for language in self]
+        return sorted(
+            texts, key=lambda t: (t.language != wanted, t.is_machine, t.language != settings.LANGUAGE_CODE, t.language)
+        )
 
     def _text(self, language: str) -> Text:
         stored = self[language]
@@ -107,6 +125,8 @@ class TranslatedText(models.JSONField):
         return Texts(super().from_db_value(value, expression, connection) or {})
 
     def to_python(self, value: Any) -> Texts:
+        if value and not isinstance(value, Mapping):
+            raise ValidationError(_("This text is not in a form that we can store."), code="shape")
         return Texts(value or {})
 
     def validate(self, value: Any, model_instance: Any) -> None:

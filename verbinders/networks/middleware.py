@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
 from verbinders.networks.models import Network
@@ -17,11 +17,11 @@ def mount(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         slug, slash, rest = request.path_info.lstrip("/").partition("/")
         request.network = None  # type: ignore[attr-defined]
-        if not slug or slug in settings.RESERVED_SLUGS:
+        if not slash or slug in settings.RESERVED_SLUGS:
             return get_response(request)
-        network = Network.objects.filter(slug=slug).first() if slash else None
-        if network is None:
-            raise Http404
+        network = Network.objects.filter(slug=slug).first()
+        if network is None:  # The root tree begins with reserved words only, so it says in its own words: not here.
+            return get_response(request)
         request.network = network  # type: ignore[attr-defined]
         request.path_info = f"/{rest}"
         request.urlconf = settings.MOUNTED_URLCONF

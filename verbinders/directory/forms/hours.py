@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from verbinders.directory.hours import DAYS, Hours, check_hours, day_name
+from verbinders.directory.hours import DAYS, Hours, by_day, check_hours, day_name
 from verbinders.kit.forms import TimeField
 from verbinders.kit.text import displayable
 
@@ -89,6 +89,11 @@ class HoursField(forms.Field):
             self.widget.wrong = frozenset(errors)
             raise ValidationError([_on_day(day, words) for day, messages in errors.items() for words in messages])
         return hours
+
+    @staticmethod
+    def spoken(hours: list[Hours]) -> list[str]:
+        """Hours as lines to read."""
+        return [f"{day.capitalize()} {', '.join(stretches)}" for day, stretches in by_day(hours)]
 
     def _day(self, day: int, stretches: list[tuple[str, str]]) -> list[Hours]:
         hours = [self._stretch(day, *stretch) for stretch in stretches if any(part.strip() for part in stretch)]

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from verbinders.directory.timeline import Line
 from verbinders.kit import forms as kit
@@ -71,11 +72,18 @@ class PartForm(DoorForm):
     def _present(self, name: str, value: Any) -> Present:
         field = self.fields[name]
         label = str(field.label or name)
-        if isinstance(value, Texts):
-            return Present(label, texts=value)
-        words: dict[Any, Any] = dict(list(field.choices)) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
-        values = value if isinstance(value, list | tuple) else [value]
-        return Present(label, lines=tuple(str(words.get(one, one)) for one in values if one not in (None, "")))
+        return Present(label, texts=value) if isinstance(value, Texts) else Present(label, lines=_spoken(field, value))
+
+
+def _spoken(field: forms.Field, value: Any) -> tuple[str, ...]:
+    """An answer as people read it."""
+    if hasattr(field, "spoken"):
+        return tuple(field.spoken(value))
+    if isinstance(value, bool):
+        return (pgettext("an answer", "yes") if value else pgettext("an answer", "no"),)
+    words: dict[Any, Any] = dict(list(field.choices)) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
+    values = value if isinstance(value, list) else [value]
+    return tuple(str(words.get(one, one)) for one in values if one not in (None, ""))
 
 
 def _with(data: Any, *, seen: str) -> Any:

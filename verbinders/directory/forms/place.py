@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.forms.hours import HoursField
 from verbinders.directory.forms.page import PartForm
-from verbinders.directory.hours import by_day
 from verbinders.directory.models import Place, Word
 from verbinders.directory.numbers import check_postcode
 from verbinders.kit import forms as kit
@@ -58,8 +57,3 @@ class PlaceForm(PartForm):
     def details(self) -> dict[str, Any]:
         """What the verbs take."""
         return self.told() | {"district": self.districts.get(self.cleaned_data["district"])}
-
-
-def spoken_hours(hours: Any) -> tuple[str, ...]:
-    """Hours as lines to read."""
-    return tuple(f"{day} {', '.join(stretches)}" for day, stretches in by_day(hours))

@@ -13,7 +13,7 @@ from verbinders.directory.queries import FoundingQuerySet
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens
 from verbinders.kit.ids import uuid7
-from verbinders.kit.text import TranslatedText
+from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor
@@ -116,7 +116,7 @@ class Founding(models.Model):
             districts=self.districts,
             colours=colours,
             mission=self.mission,
-            goals=[GoalPlan(goal["text"], goal["why_together"]) for goal in self.goals],
+            goals=[GoalPlan(Texts(goal["text"]), Texts(goal["why_together"])) for goal in self.goals],
             organisation=self.organisation_name,
             kind=self.organisation_kind,
         )

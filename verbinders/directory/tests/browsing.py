@@ -41,7 +41,7 @@ class Page(HTMLParser):
         super().__init__()
         self.response = response
         self.status = response.status_code
-        self.source = response.content.decode()
+        self.source = response.content.decode(errors="replace")
         self.forms: list[Form] = []
         self._form: Form | None = None
         self._area = self._select = ""
@@ -133,6 +133,10 @@ class Browser:
         """Send a form that one has open already."""
         where = form.action or self.whole(path)
         return Page(self.client.post(where, form.filled(answers), follow=True))  # type: ignore[arg-type]
+
+    def read(self, response: Any) -> Page:
+        """An answer that came in another way."""
+        return Page(response)
 
     def whole(self, path: str) -> str:
         return path if self.prefix and path.startswith(f"{self.prefix}/") else f"{self.prefix}{path}"

@@ -68,9 +68,9 @@ def _row(membership: Membership) -> dict[str, str]:
         "naam": profile.name,
         "soort": membership.kind_as_found,
         "website": profile.website,
-        "stadsdeel": ",".join(str(word) for word in words if word.list == Word.List.DISTRICT),
+        "stadsdeel": ",".join(word.text["nl"]["t"] for word in words if word.list == Word.List.DISTRICT),
         # A word of a list is one word however it is written: "gezondheid" was "Gezondheid" already.
-        "thema's": ",".join(str(word).casefold() for word in words if word.list == Word.List.THEME),
+        "thema's": ",".join(word.text["nl"]["t"].casefold() for word in words if word.list == Word.List.THEME),
         "talen": ",".join(profile.languages),
         "bron": membership.source,
     }
@@ -239,9 +239,8 @@ def test_the_same_word_is_one_word(haarlem: Network, file: Path) -> None:
     with at(haarlem, None, writes=False):
         assert [str(word) for word in Word.objects.filter(list=Word.List.DISTRICT)] == ["oost"]
         assert Word.objects.filter(slug="eten-ontmoeten").count() == 1
-        assert [str(word) for word in Word.objects.filter(profile_words__profile__name="C", list="theme")] == [
-            "Gezondheid"
-        ]
+        used = Word.objects.filter(profile_words__profile__name="C", list=Word.List.THEME)
+        assert [word.text["nl"]["t"] for word in used] == ["Gezondheid"]
 
 
 def test_every_organisation_gets_an_address_of_its_own(haarlem: Network, file: Path) -> None:

@@ -1,5 +1,6 @@
 """A few doors in a house of their own, so that tests of doors depend on no page of the real house."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,12 @@ FORM = '<form method="post">{% csrf_token %}{% act %}<input name="name"></form>'
 @page()
 def names(request: Request) -> HttpResponse:
     """Everybody in the list."""
-    return HttpResponse(", ".join(row.profile.name for row in Membership.objects.shown().select_related("profile")))
+    return HttpResponse(", ".join(_names()))
+
+
+def _names() -> Iterator[str]:
+    for row in Membership.objects.shown().select_related("profile").order_by("rank"):
+        yield row.profile.name
 
 
 @page(open_to=SIGNED_IN)
@@ -33,7 +39,7 @@ def listing(request: Request) -> HttpResponseBase:
     """The same names, sent while they are read."""
     network, person = request.network, request.actor.person
     return stream(
-        lambda: (f"{row.profile.name}\r\n" for row in Membership.objects.shown().select_related("profile")),
+        lambda: (f"{name}\r\n" for name in _names()),
         within=lambda: entering(network, person, writes=False),
         content_type="text/csv; charset=utf-8",
         name="names.csv",

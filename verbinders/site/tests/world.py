@@ -1,6 +1,5 @@
 """A small world with somebody in every role and a thing in every relation, for the isolation matrix."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -11,7 +10,7 @@ from verbinders.directory.models.founding import GoalPlan, Plan
 from verbinders.history.by import Via
 from verbinders.kit.text import Texts
 from verbinders.networks.models import Network
-from verbinders.parties.actors import Actor, acting
+from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Organisation, Person, PersonData
 
 ROUTE = "isolation"
@@ -133,10 +132,7 @@ def foundings(world: World) -> None:
                 world.ids["founding", role] = Founding.ask(somebody, plan(f"net-{role}", "Wij"), by=by).pk
 
 
-Body = Callable[[World, str], dict[str, Any]]
-
-
-def namens(world: World, role: str, relation: str, by: Actor | None = None) -> dict[str, str]:
+def namens(world: World, role: str) -> dict[str, str]:
     """On whose behalf: always one's own organisation."""
     mine = world.organisations.get(role)
     return {"namens": str(mine)} if mine else {}
