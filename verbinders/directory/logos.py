@@ -21,7 +21,8 @@ SIDE = 256
 class Sent(Protocol):
     """A file as it was sent."""
 
-    size: int | None
+    @property
+    def size(self) -> int | None: ...
 
     def read(self, size: int = -1, /) -> bytes: ...
 

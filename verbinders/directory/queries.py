@@ -11,7 +11,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from verbinders.kit.time import today
 
 if TYPE_CHECKING:
-    from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship
+    from verbinders.directory.models import (  # noqa: F401 -- in quotes below
+        Founding,
+        Membership,
+        Place,
+        Profile,
+        Registration,
+        Stewardship,
+    )
     from verbinders.parties.actors import Actor
 
 SHOWN = ("listed", "claimed", "member")

@@ -71,7 +71,7 @@ class Entry(models.Model):
     @property
     def sentence(self) -> str:
         """What happened, in the reader's language."""
-        from verbinders.history.verbs import spec_named  # noqa: PLC0415 -- verbs write entries
+        from verbinders.history.verbs import spec_named  # Verbs write entries.
 
         spec: Any = spec_named(self.verb)
         return str(spec.says) if spec else self.verb

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from verbinders.history.models import Entry
+    from verbinders.history.models import Entry  # noqa: F401 -- in the type of the queryset
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

@@ -12,7 +12,7 @@ from verbinders.history.by import By
 class Reaction(Protocol):
     """What follows on a verb. It runs inside the verb's transaction: if it fails, nothing has happened."""
 
-    def __call__(self, thing: Any, *, by: Any) -> object: ...
+    def __call__(self, thing: Any, /, *, by: Any) -> object: ...
 
 
 _reactions: defaultdict[str, list[Reaction]] = defaultdict(list)

@@ -10,7 +10,8 @@ from verbinders.directory.hours import DAYS, Hours, by_day, check_hours, day_nam
 from verbinders.kit.forms import TimeField
 from verbinders.kit.text import displayable
 
-STRETCHES = 2
+STRETCHES = 2  # Shown for each day, more when there are more.
+MOST = 6
 Typed = dict[tuple[int, int], tuple[str, str]]  # (day, which stretch) -> (opens, closes), as typed
 
 
@@ -28,7 +29,7 @@ class HoursInput(forms.Widget):
             {
                 "name": day_name(day),
                 "wrong": day in self.wrong,
-                "stretches": [self._boxes(name, day, n, typed) for n in range(STRETCHES)],
+                "stretches": [self._boxes(name, day, n, typed) for n in range(_shown(day, typed))],
             }
             for day in DAYS
         ]
@@ -38,7 +39,7 @@ class HoursInput(forms.Widget):
     def _boxes(name: str, day: int, n: int, typed: Typed) -> dict[str, Any]:
         opens, closes = typed.get((day, n), ("", ""))
         return {
-            "number": (day - 1) * STRETCHES + n,
+            "number": (day - 1) * MOST + n,
             "name": f"{name}-{day}-{n}",
             "opens": displayable(opens),
             "closes": displayable(closes),
@@ -48,11 +49,15 @@ class HoursInput(forms.Widget):
         return {
             (day, n): (str(data.get(f"{name}-{day}-{n}-opens", "")), str(data.get(f"{name}-{day}-{n}-closes", "")))
             for day in DAYS
-            for n in range(STRETCHES)
+            for n in range(MOST)
         }
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return not any(key.startswith(f"{name}-") for key in data)
+
+
+def _shown(day: int, typed: Typed) -> int:
+    return max([STRETCHES, *(n + 1 for (on, n), times in typed.items() if on == day and any(times))])
 
 
 def as_typed(value: Any) -> Typed:
@@ -82,7 +87,7 @@ class HoursField(forms.Field):
         errors: dict[int, list[str]] = {}
         for day in DAYS:
             try:
-                hours += self._day(day, [typed.get((day, n), ("", "")) for n in range(STRETCHES)])
+                hours += self._day(day, [typed.get((day, n), ("", "")) for n in range(MOST)])
             except ValidationError as error:
                 errors[day] = error.messages
         if errors:

@@ -60,19 +60,23 @@ class DoorForm(kit.Form):
 class PartForm(DoorForm):
     """One part of a thing. `seen` says which state of it the reader saw when opening the form."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def edited_meanwhile(self, line: Line | None, now: Mapping[str, Any], seen: str) -> None:
         """Show what stands there now beside what was typed; the next press counts, because `seen` is new."""
-        present = [self._present(name, now[name]) for name, typed in self.told().items() if now.get(name) != typed]
+        present = [
+            self._present(name, now[name], typed) for name, typed in self.told().items() if now.get(name) != typed
+        ]
         self.meanwhile = Meanwhile(line, present)
         self.add_error(None, _("Somebody changed this while you were typing. Look what stands there now."))
         self.data = _with(self.data, seen=seen)
 
-    def _present(self, name: str, value: Any) -> Present:
+    def _present(self, name: str, value: Any, typed: Any) -> Present:
         field = self.fields[name]
         label = str(field.label or name)
-        return Present(label, texts=value) if isinstance(value, Texts) else Present(label, lines=_spoken(field, value))
+        if isinstance(value, Texts):
+            return Present(label, texts=Texts({tag: text for tag, text in value.items() if typed.get(tag) != text}))
+        return Present(label, lines=_spoken(field, value))
 
 
 def _spoken(field: forms.Field, value: Any) -> tuple[str, ...]:

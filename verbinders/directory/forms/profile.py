@@ -10,6 +10,7 @@ from verbinders.directory.forms.page import PartForm
 from verbinders.directory.forms.tiles import TileField, number
 from verbinders.directory.models import Profile, Word
 from verbinders.kit import forms as kit
+from verbinders.kit.languages import LANGUAGES
 
 TEXTS = ("summary", "words", "good_at", "looks_for", "worldview")
 LISTS = {"districts": Word.List.DISTRICT, "themes": Word.List.THEME, "target_groups": Word.List.TARGET_GROUP}
@@ -89,6 +90,8 @@ class LabelForm(PageForm):
 
     def fit_to(self, page: Profile, first: list[str]) -> None:
         self.listed = {str(word.pk): word for word in Word.objects.all()}
+        # Languages that stand there by their tag only: no box to tick, so nobody took them away.
+        self.by_tag = [tag for tag in page.languages if tag not in LANGUAGES]
         self.question("languages", kit.LanguagesField).put_first(list(dict.fromkeys([*first, *page.languages])))
         for name, list_name in LISTS.items():
             choices = [(key, str(word)) for key, word in self.listed.items() if word.list == list_name]
@@ -98,6 +101,8 @@ class LabelForm(PageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
+        if "languages" in cleaned:
+            cleaned["languages"] = [*cleaned["languages"], *self.by_tag]
         return cleaned | {name: sorted(cleaned[name]) for name in LISTS if name in cleaned}
 
     @property

@@ -124,7 +124,7 @@ class Founding(models.Model):
     @move(ASKED, to=APPROVED, says=_("approved the network"), doors=(Door.COMMAND,))
     def approve(self, *, by: Actor) -> None:
         """The network begins, run by the asker's organisation. Raises ValidationError when the address is taken."""
-        from verbinders.directory.founding import found  # noqa: PLC0415 -- a verb of many nouns
+        from verbinders.directory.founding import found  # A verb of many nouns, which needs the models.
 
         self.network = found(self.plan, self.person, by=by)
 

@@ -61,7 +61,7 @@ class Registration(NetworkModel):
 
     @opens(says=_("wrote down the numbers"), locks=True)
     @classmethod
-    def note(cls, profile: Profile, *, by: Actor, legal_form: str, kvk: str, rsin: str, iban: str, anbi: bool) -> Self:  # noqa: E501
+    def note(cls, profile: Profile, *, by: Actor, legal_form: str, kvk: str, rsin: str, iban: str, anbi: bool) -> Self:
         """Raises ValidationError when a number cannot be right, or when they were written down before."""
         if cls.objects.filter(profile=profile).exists():
             raise ValidationError(_now("The numbers were written down already. Open them to change them."))

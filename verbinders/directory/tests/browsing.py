@@ -48,6 +48,12 @@ class Page(HTMLParser):
         self.feed(self.source)
 
     @property
+    def led_to(self) -> list[tuple[str, int]]:
+        """Where the answer led on to, with the number of each step."""
+        steps: list[tuple[str, int]] = getattr(self.response, "redirect_chain", [])
+        return steps
+
+    @property
     def text(self) -> str:
         """What one reads, without the tags and what lies between them."""
         main = self.source.partition("<main")[2].partition(">")[2].partition("</main>")[0] or self.source
@@ -133,6 +139,11 @@ class Browser:
         """Send a form that one has open already."""
         where = form.action or self.whole(path)
         return Page(self.client.post(where, form.filled(answers), follow=True))  # type: ignore[arg-type]
+
+    def download(self, path: str) -> tuple[str, str]:
+        """A file: how it is named, and what is in it."""
+        answer: Any = self.client.get(self.whole(path))
+        return answer.headers["Content-Disposition"], b"".join(answer.streaming_content).decode()
 
     def read(self, response: Any) -> Page:
         """An answer that came in another way."""

@@ -82,7 +82,7 @@ def page(network: Network, slug: str, as_seen_by: Person | None = None) -> Profi
 def tell_all(network: Network, somebody: Person) -> Profile:
     """A page with everything on it."""
     with acting(network, somebody, route=ROUTE) as by:
-        profile = Profile.objects.get(organisation_id=by.organisation_id)
+        profile = Profile.objects.get(organisation_id__in=by.organisations)
         profile.describe(
             seen=0,
             by=by,

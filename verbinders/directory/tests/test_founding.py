@@ -47,7 +47,7 @@ def test_a_visitor_signs_in_first(db: None) -> None:
 def test_what_is_asked_becomes_the_network(fatima: Browser, yusuf: Person) -> None:
     seen = fatima.press(ASK, **MOLENDAM, goal_2="Meepraten", why_2="Een kleine club hoort het te laat.")
     asked = only()
-    assert seen.response.redirect_chain == [(f"/networks/{asked.pk}/", 303)]  # type: ignore[attr-defined]
+    assert seen.led_to == [(f"/networks/{asked.pk}/", 303)]
     assert seen.words.startswith("Molendam Samen We have your question.")
     assert "Districts Noord, Zuid What it is for Samen sterker." in seen.words.replace(" In Dutch.", "")
     assert (asked.languages, asked.colours) == (["nl", "tr"], ["#1d1838", "#ffffff", "#ffc22e", "#1d1838"])
@@ -103,7 +103,10 @@ def test_it_is_seen_by_who_asked_only(fatima: Browser, amina: Person) -> None:
         ({"language": "klingon"}, "In which language will the network write first? Choose one from the list."),
         ({"languages": ["xx"]}, "And in which other languages? Choose languages from the list."),
         ({"kind": "kerk"}, "What is it? Choose one from the list."),
-        ({"districts": "\n".join(map(str, range(61)))}, "Which districts does the town have? Name 60 districts at most."),
+        (
+            {"districts": "\n".join(map(str, range(61)))},
+            "Which districts does the town have? Name 60 districts at most.",
+        ),
         (
             {"districts": "x" * 61},
             "Which districts does the town have? Write each district on a line of its own, with a short name.",
@@ -149,7 +152,7 @@ def test_an_empty_form_says_what_is_missing(fatima: Browser) -> None:
 def test_a_second_click_asks_once(fatima: Browser) -> None:
     form = fatima.see(ASK).form()
     first, second = (fatima.send(ASK, form, **MOLENDAM) for _ in range(2))
-    assert first.response.redirect_chain == second.response.redirect_chain  # type: ignore[attr-defined]
+    assert first.led_to == second.led_to
     assert Founding.objects.count() == 1
 
 

@@ -55,8 +55,12 @@ def chunk(name: bytes, content: bytes = b"") -> bytes:
 class TestRemade:
     @pytest.mark.parametrize(
         ("kind", "mode"),
-        [("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"), ("PNG", "1"), ("PNG", "I;16"), ("JPEG", "RGB")]
-        + [("JPEG", "L"), ("JPEG", "CMYK"), ("WEBP", "RGB"), ("WEBP", "RGBA"), ("GIF", "P")],
+        [
+            *(("PNG", mode) for mode in ("RGB", "RGBA", "P", "LA", "1", "I;16")),
+            *(("JPEG", mode) for mode in ("RGB", "L", "CMYK")),
+            *(("WEBP", mode) for mode in ("RGB", "RGBA")),
+            ("GIF", "P"),
+        ],
     )
     def test_every_kind_becomes_a_small_square_webp(self, kind: str, mode: str) -> None:
         made = opened(remade(file(picture(kind, mode))))

@@ -4,7 +4,7 @@ import pytest
 
 from verbinders.directory.models import Registration
 from verbinders.directory.tests.browsing import Browser, queries, today_in_words
-from verbinders.directory.tests.cast import applied, belongs, listed, page, tell_all
+from verbinders.directory.tests.cast import applied, belongs, listed, page, person, tell_all
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person
@@ -147,3 +147,21 @@ class TestPage:
         belongs(spaarnestad, bram, page(spaarnestad, "hooyo").organisation_id, by=amina)
         seen = Browser(spaarnestad, bram).see("/organisations/hooyo/")
         assert [link for link in seen.links if "/hooyo/" in link] == []
+
+
+def test_nothing_that_people_type_becomes_more_than_text(spaarnestad: Network, amina: Person) -> None:
+    """Names, in every place where a page speaks of them: headings, buttons, alerts, what was just done."""
+    name = "<script>x</script>'\" & zo"
+    club = listed(spaarnestad, name, source=name)
+    asker = Browser(spaarnestad, person("Dora"))
+    asker.press(f"/memberships/{club.pk}/claim/", motivation=name)
+    steward = Browser(spaarnestad, amina)
+    seen = [steward.see("/stewards/"), steward.see(f"/memberships/{club.pk}/"), steward.see("/organisations/")]
+    seen.append(steward.press(f"/memberships/{club.pk}/admit/"))
+    own = f"/organisations/{club.profile.slug}/"
+    seen += [asker.press(f"{own}places/add/", name=name, note=name), asker.see("/my/"), asker.see(f"{own}describe/")]
+    seen += [asker.press(own, "/remove/"), asker.see(f"{own}contact/"), steward.see("/stewardships/give/")]
+    assert [one.status for one in seen] == [200] * 10
+    assert [one.source.count("<script>x") for one in seen] == [0] * 10
+    assert [one.source.count("&amp;lt;") for one in seen] == [0] * 10
+    assert all("&lt;script&gt;x&lt;/script&gt;" in one.source for one in seen)

@@ -35,7 +35,12 @@ def edit(network: Network) -> str:
 def test_a_place_with_hours(spaarnestad: Network, hooyo: Browser, visitor: Browser) -> None:
     with entering(spaarnestad, None, writes=False):
         district = str(Word.objects.get(slug="waterwijk").pk)
-    tuesday = {"hours-2-0-opens": "9.30", "hours-2-0-closes": "12", "hours-2-1-opens": "1300", "hours-2-1-closes": "17u"}
+    tuesday = {
+        "hours-2-0-opens": "9.30",
+        "hours-2-0-closes": "12",
+        "hours-2-1-opens": "1300",
+        "hours-2-1-closes": "17u",
+    }
     seen = hooyo.press(ADD, **ANKER, district=district, **tuesday)
     assert "The place is on your page." in seen.source
     place = only_place(spaarnestad)
@@ -73,6 +78,15 @@ def test_hours_that_cannot_be(hooyo: Browser, opens: str, closes: str, error: st
     seen = hooyo.press(ADD, **ANKER, **{"hours-1-0-opens": opens, "hours-1-0-closes": closes})
     assert (seen.status, seen.errors) == (422, [f"When are you there? {error}"])
     assert seen.form().fields["hours-1-0-opens"] == [opens.replace("\x00", "\ufffd")]
+
+
+def test_more_than_two_stretches_on_a_day_stay(spaarnestad: Network, amina: Person, hooyo: Browser) -> None:
+    hooyo.press(ADD, **ANKER)
+    three = [Hours(day=1, opens=f"{hour:02}:00", closes=f"{hour:02}:30") for hour in (9, 11, 13)]
+    with acting(spaarnestad, amina, route="a test") as by:
+        Place.objects.get().edit(by=by, hours=three)
+    hooyo.press(edit(spaarnestad), note="Nieuw.")
+    assert (only_place(spaarnestad).note, only_place(spaarnestad).hours) == ("Nieuw.", three)
 
 
 def test_two_stretches_that_overlap(hooyo: Browser) -> None:

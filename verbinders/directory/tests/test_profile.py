@@ -32,7 +32,7 @@ def test_texts_in_several_languages(spaarnestad: Network, amina_at_home: Browser
         "words-en": " Tea\teach Tuesday ",
     }
     seen = amina_at_home.press(DESCRIBE, **answers)
-    assert seen.response.redirect_chain == [("/spaarnestad/organisations/hooyo/", 303)]  # type: ignore[attr-defined]
+    assert seen.led_to == [("/spaarnestad/organisations/hooyo/", 303)]
     assert "Your page has been changed." in seen.source
     hooyo = page(spaarnestad, "hooyo")
     assert hooyo.words == {
@@ -86,6 +86,13 @@ def test_a_colour_and_another_tile(spaarnestad: Network, amina_at_home: Browser)
     assert amina_at_home.see(DRESS).form().fields["roll"] == ["12"]
 
 
+def test_a_language_known_by_its_tag_only_stays(spaarnestad: Network, amina: Person, amina_at_home: Browser) -> None:
+    with acting(spaarnestad, amina, route="a test") as by:
+        Profile.objects.get().label(seen=0, by=by, languages=["nl", "x-polder"], words=[])
+    amina_at_home.press(LABEL, languages=["en"])
+    assert page(spaarnestad, "hooyo").languages == ["en", "x-polder"]
+
+
 @pytest.mark.parametrize("roll", ["-1", "1000", "", "twaalf", "1e2"])
 def test_no_other_tiles_than_there_are(amina_at_home: Browser, roll: str) -> None:
     assert amina_at_home.press(DRESS, roll=roll).status == 422
@@ -103,9 +110,7 @@ def test_how_to_reach_us(spaarnestad: Network, amina_at_home: Browser) -> None:
 def test_a_second_click_changes_nothing_more(spaarnestad: Network, amina_at_home: Browser) -> None:
     form = amina_at_home.see(CONTACT).form()
     first, second = (amina_at_home.send(CONTACT, form, ask_for="Hodan") for _ in range(2))
-    assert [first.response.redirect_chain, second.response.redirect_chain] == [  # type: ignore[attr-defined]
-        [("/spaarnestad/organisations/hooyo/", 303)]
-    ] * 2
+    assert [first.led_to, second.led_to] == [[("/spaarnestad/organisations/hooyo/", 303)]] * 2
     assert page(spaarnestad, "hooyo").revision == 1
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
 from django.http import HttpResponse, HttpResponseBase
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from verbinders.directory.models import Membership, Profile, Stewardship
@@ -46,10 +47,16 @@ def members_csv(request: Request) -> HttpResponseBase:
     stewards_only(request)
     network, person = network_of(request), request.actor.person
 
+    language = get_language()
+
     def within() -> AbstractContextManager[object]:
         return entering(network, person, writes=False)
 
-    return stream(_lines, within=within, content_type="text/csv; charset=utf-8", name=f"{network.slug}-members.csv")
+    def lines() -> Iterator[str]:
+        with override(language):
+            yield from _lines()
+
+    return stream(lines, within=within, content_type="text/csv; charset=utf-8", name=f"{network.slug}-members.csv")
 
 
 def _lines() -> Iterator[str]:

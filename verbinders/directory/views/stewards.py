@@ -23,6 +23,7 @@ from verbinders.parties.doors import SIGNED_IN, Request, door, page
 from verbinders.parties.models import PersonData
 
 AT_ONCE = 100
+WAITING = 30
 
 
 @page(open_to=SIGNED_IN)
@@ -32,9 +33,11 @@ def desk(request: Request) -> HttpResponse:
     members = Membership.objects.shown().select_related("profile").order_by("profile__slug")
     total = network_of(request).shown
     start = start_of(request, total=total, size=AT_ONCE)
-    waiting = list(Membership.objects.waiting().select_related("profile"))
+    queue = Membership.objects.waiting().select_related("profile")
+    waiting = list(queue[:WAITING])
     context = {
-        "waiting": [(one, asker) for one, asker in zip(waiting, _askers(waiting), strict=True)],
+        "waiting": list(zip(waiting, _askers(waiting), strict=True)),
+        "queue": queue.count(),
         "members": members[start : start + AT_ONCE],
         "total": total,
         "running": Stewardship.objects.on(today()).select_related("profile"),

@@ -34,7 +34,7 @@ def member(here: Network, name: str, key: str, *, admitted_by: str = "amina") ->
     """An organisation that was admitted."""
     joined(here, name, person(key), admitted_by=somebody(admitted_by))
     with acting(here, somebody(key), route="story") as by:
-        return Membership.objects.select_related("profile", "network").get(organisation_id=by.organisation_id)
+        return Membership.objects.select_related("profile", "network").get(organisation__in=by.organisations)
 
 
 def admit(here: Network, asked: Membership, *, by: str = "amina") -> Membership:

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import BadRequest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signing import Signer
-from django.db import transaction
+from django.db import connection, transaction
 from django.template import engines
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -55,8 +55,6 @@ def test_a_key_that_was_changed_opens_nothing() -> None:
 
 @pytest.mark.django_db
 def test_putting_a_key_in_a_form_writes_nothing() -> None:
-    from django.db import connection  # noqa: PLC0415
-
     form = engines["django"].from_string("<form>{% act %}</form>")
     with CaptureQueriesContext(connection) as asked:
         drawn = form.render({})
@@ -81,7 +79,11 @@ class TestBeginning:
 
     @pytest.mark.parametrize("differs", ["who", "route", "key"])
     def test_the_same_key_elsewhere_or_of_somebody_else_is_another_act(self, differs: str) -> None:
-        other = DEED if differs == "key" else replace(DEED, **{differs: "/elsewhere/"})
+        other = {
+            "who": replace(DEED, who=str(uuid4())),
+            "route": replace(DEED, route="/elsewhere/"),
+            "key": DEED,
+        }[differs]
         with at(None, _Asker()):
             assert begin(DEED, "key", "body")[1] is True
             assert begin(other, "other" if differs == "key" else "key", "body")[1] is True
@@ -117,7 +119,7 @@ class _Asker:
     """The one who sent the form."""
 
     person_id = PERSON
-    organisations: frozenset[object] = frozenset()
+    organisations: frozenset[UUID] = frozenset()
 
 
 def sent(**fields: object) -> str:
@@ -125,7 +127,9 @@ def sent(**fields: object) -> str:
 
 
 def test_the_fingerprint_is_of_what_was_typed_and_not_of_the_keys_of_the_page() -> None:
-    assert sent(name="Baran", act="k1", csrfmiddlewaretoken="t1") == sent(csrfmiddlewaretoken="t2", act="k2", name="Baran")
+    assert sent(name="Baran", act="k1", csrfmiddlewaretoken="t1") == sent(
+        csrfmiddlewaretoken="t2", act="k2", name="Baran"
+    )
 
 
 @pytest.mark.parametrize(

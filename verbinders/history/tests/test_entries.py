@@ -1,5 +1,7 @@
 """Who may read which lines of the history; and that nobody rubs one out."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import translation
@@ -72,11 +74,11 @@ def test_nobody_changes_or_takes_away_a_line(rub_out: str) -> None:
     with at(here, Actor()):
         line = Entry.objects.get(verb="membership.admit")
         line.verb = "membership.decline"
-        ways = {
+        ways: dict[str, Callable[[], object]] = {
             "update": lambda: Entry.objects.filter(pk=line.pk).update(verb="membership.decline"),
             "delete": lambda: Entry.objects.filter(pk=line.pk).delete(),
-            "save": lambda: line.save(),
-            "remove": lambda: line.act.delete(),
+            "save": line.save,
+            "remove": line.act.delete,
         }
         with pytest.raises(DatabaseError), transaction.atomic():
             ways[rub_out]()

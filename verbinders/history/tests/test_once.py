@@ -53,7 +53,7 @@ def acts_at(route: str, here: Network) -> int:
 
 def fields(page: str) -> dict[str, str]:
     """What the form that is hidden in a page sends when somebody presses its button."""
-    form = re.search(r'<form class="vb-actions".*?</form>', page, re.S)
+    form = re.search(r'<form class="vb-actions".*?</form>', page, re.DOTALL)
     assert form
     found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form[0])
     return {unescape(name): unescape(value) for name, value in found}
@@ -90,7 +90,9 @@ def test_the_same_form_with_other_words_is_shown_and_not_done(yusuf: Client, her
     key = new_key()
     first = yusuf.post(APPLY, {"name": "Çınar", FIELD: key})
     with translation.override("en"):
-        other = yusuf.post(APPLY, {"name": 'Baran "Zuid" <b>', "seat": ["a", "b"], FIELD: key}, headers={"Accept-Language": "en"})
+        other = yusuf.post(
+            APPLY, {"name": 'Baran "Zuid" <b>', "seat": ["a", "b"], FIELD: key}, headers={"Accept-Language": "en"}
+        )
     page = other.content.decode()
     assert other.status_code == 409
     assert "You sent this form before" in page

@@ -232,7 +232,7 @@ def test_numbers_that_others_show_are_theirs_to_change_on_both_databases() -> No
     """PostgreSQL lets one read them and not lock them: the same answer as the rule gives on SQLite."""
     here = spaarnestad()
     page = member(here, "Çınar", "yusuf").profile
-    numbers = {"legal_form": "foundation", "kvk": "01234567", "rsin": "", "iban": "", "anbi": False}
+    numbers: dict[str, Any] = {"legal_form": "foundation", "kvk": "01234567", "rsin": "", "iban": "", "anbi": False}
     with acting(here, somebody("yusuf"), route="story") as yusuf:
         Registration.note(page, by=yusuf, **numbers).show(by=yusuf)
     with acting(here, somebody("amina"), route="story") as amina:
@@ -259,7 +259,12 @@ def test_the_way_in_stands_in_the_line() -> None:
             here, name="Nour", kind="self_organisation", kind_as_found="Stichting", source="gemeente", by=operator
         )
         line = Entry.objects.get(verb="membership.enlist")
-    assert (line.via, line.person_id, line.organisation_id, line.owner_id) == ("import", None, None, listed.organisation_id)
+    assert (line.via, line.person_id, line.organisation_id, line.owner_id) == (
+        "import",
+        None,
+        None,
+        listed.organisation_id,
+    )
 
 
 def test_a_line_of_a_verb_that_exists_no_more_still_says_something() -> None:

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from verbinders.history.models import Act
 from verbinders.history.acts import start
 from verbinders.history.by import Via
+from verbinders.history.models import Act
 from verbinders.kit.ids import uuid7
 from verbinders.networks.scope import at
 
@@ -24,7 +25,7 @@ def test_keys_made_later_sort_later() -> None:
 
 def test_a_key_begins_with_the_moment() -> None:
     made = datetime.fromtimestamp((uuid7().int >> 80) / 1000, UTC)
-    assert abs(datetime.now(UTC) - made) < timedelta(seconds=5)
+    assert abs(timezone.now() - made) < timedelta(seconds=5)
 
 
 @pytest.mark.django_db

@@ -86,12 +86,11 @@ def test_without_nullif_an_unset_setting_is_an_error() -> None:
 def test_without_the_composite_key_a_row_points_into_another_network(towns: Towns) -> None:
     point = "UPDATE directory_place SET profile_id = %s WHERE id = %s"
     with as_owner():
+        own("SET CONSTRAINTS ALL IMMEDIATE")
         with pytest.raises(IntegrityError, match="same_net"), transaction.atomic(using="owner"):
             own(point, towns.theirs.profile_id, towns.ours.pk)
-            own("SET CONSTRAINTS ALL IMMEDIATE")
         own("ALTER TABLE directory_place DROP CONSTRAINT directory_place_profile_id_same_net")
         own(point, towns.theirs.profile_id, towns.ours.pk)
-        own("SET CONSTRAINTS ALL IMMEDIATE")
         crossed = own(
             "SELECT a.network_id <> b.network_id FROM directory_place a JOIN directory_profile b ON b.id = a.profile_id"
             " WHERE a.id = %s",

@@ -37,9 +37,7 @@ def towns() -> Towns:
 
 def placed(network: Network, key: str, name: str) -> Place:
     with acting(network, somebody(key), route="story") as by:
-        page = Profile.objects.get()
-        place = Place.add(page, name=name, by=by)
-    return place
+        return Place.add(Profile.objects.get(), name=name, by=by)
 
 
 OUTSIDE: dict[str, Callable[[Place], object]] = {
@@ -74,7 +72,9 @@ READING: dict[str, Callable[[Towns], Any]] = {
     "by key": lambda t: [place.name for place in Place.objects.in_bulk([t.ours.pk, t.theirs.pk]).values()],
     "or": lambda t: [p.name for p in Place.objects.filter(name="Buurthuis") | Place.objects.filter(name="De Schuur")],
     "related": lambda t: [place.name for place in Profile.objects.get().places.all()],
-    "fetched along": lambda t: [p.name for page in Profile.objects.prefetch_related("places") for p in page.places.all()],
+    "fetched along": lambda t: [
+        p.name for page in Profile.objects.prefetch_related("places") for p in page.places.all()
+    ],
 }
 
 

@@ -87,9 +87,14 @@ def test_one_organisation_more_is_forgotten_even_when_something_goes_wrong() -> 
 
 def test_in_a_broken_transaction_the_first_error_is_the_one_that_is_told() -> None:
     town = spaarnestad()
-    with acting(town, somebody("amina"), route="story"), pytest.raises(DatabaseError, match="division by zero"):
-        with transaction.atomic(), also(town.pk), connection.cursor() as cursor:
-            cursor.execute("SELECT 1 / 0")
+    with (
+        acting(town, somebody("amina"), route="story"),
+        pytest.raises(DatabaseError, match="division by zero"),
+        transaction.atomic(),
+        also(town.pk),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT 1 / 0")
 
 
 def test_after_a_mark_for_rollback_nothing_can_be_read_any_more() -> None:

@@ -78,7 +78,7 @@ def test_numbers_of_another_organisation_are_seen_when_it_shows_them(towns: Town
 
     assert seen_by_amina() == 1
     with acting(towns.here, somebody("yusuf"), route="story") as yusuf:
-        Registration.objects.get(organisation_id=yusuf.organisation_id).show(by=yusuf)
+        Registration.objects.get(organisation__in=yusuf.organisations).show(by=yusuf)
     assert seen_by_amina() == 2
     with entering(towns.here, somebody("amina"), writes=True) as amina:
         changed = ask("UPDATE directory_registration SET kvk = '' RETURNING organisation_id")
@@ -151,7 +151,7 @@ def test_mails_are_written_by_everybody_and_read_by_the_worker(towns: Towns) -> 
     ],
 )
 def test_web_may_not(forbidden: str) -> None:
-    with pytest.raises(ProgrammingError, match="must be owner|permission denied"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match=r"must be owner|permission denied"), transaction.atomic():
         ask(forbidden)
 
 
@@ -162,6 +162,7 @@ def test_web_cannot_become_the_owner() -> None:
 
 
 def test_switching_the_walls_off_for_oneself_shows_an_error_and_no_row(towns: Towns) -> None:
-    with at(towns.here, VISITOR), pytest.raises(DatabaseError, match="would be affected"), transaction.atomic():
+    with at(towns.here, VISITOR):
         ask("SET LOCAL row_security = off")
-        number("directory_place")
+        with pytest.raises(DatabaseError, match="would be affected"), transaction.atomic():
+            number("directory_place")

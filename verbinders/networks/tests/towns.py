@@ -16,7 +16,7 @@ NUMBERS: dict[str, Any] = {"legal_form": "foundation", "kvk": "01234567", "rsin"
 
 @dataclass
 class Towns:
-    """`here` with Hooyo (Amina) and Çınar (Yusuf), `there` with the Polderkring (Chris); De Ploeg asks to join there."""
+    """`here` with Hooyo (Amina) and Çınar (Yusuf), `there` with the Polderkring (Chris) and, not yet in, De Ploeg."""
 
     here: Network
     there: Network
@@ -36,7 +36,7 @@ def built() -> Towns:
 def furnished(network: Network, key: str) -> Place:
     """What an organisation can have."""
     with acting(network, somebody(key), route="story") as by:
-        page = Profile.objects.get(organisation_id=by.organisation_id)
+        page = Profile.objects.get(organisation__in=by.organisations)
         word = Word.objects.filter(list=Word.List.THEME)[0]
         page.label(seen=0, languages=["nl"], words=[word], by=by)
         Registration.note(page, by=by, **NUMBERS)

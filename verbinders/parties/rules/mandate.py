@@ -21,4 +21,7 @@ def confirm(actor: "Actor", mandate: "Mandate") -> bool:
 
 
 def end(actor: "Actor", mandate: "Mandate") -> bool:
-    return actor.person_id == mandate.person_id or actor.organisation_id is not None
+    """Whose it is, or who speaks for the organisation; a claim also by whoever looks at it for the network."""
+    if actor.person_id == mandate.person_id or actor.represents(mandate.organisation_id):
+        return True
+    return mandate.status == "claimed" and actor.organisation_id is not None

@@ -1,0 +1,61 @@
+"""A running site, a real browser, and the story of the demo."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, sync_playwright
+
+from verbinders.site.demo import World, build_cast_world
+from verbinders.site.tests.browser.screens import Screens
+
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None) -> Iterator[str]:
+    """The address of the site; its stylesheets and scripts come from where they lie."""
+    thread = LiveServerThread("localhost", static_handler=StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://localhost:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    """The story as it was just told."""
+    cache.clear()  # Who asked for a code too often, in another test.
+    return build_cast_world()
+
+
+@pytest.fixture
+def screens(world: World, site: str, browser: Browser) -> Iterator[Screens]:
+    """Screens to look at the site; nothing may have gone wrong on any of them."""
+    opened = Screens(browser, site)
+    yield opened
+    opened.close()
+    assert opened.trouble == []
