@@ -54,7 +54,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "verbinders.urls"
 MOUNTED_URLCONF = "verbinders.mounted"  # Everything under /<network>/.
 RESERVED_SLUGS = frozenset(
-    "account admin api auth colours demo favicon.ico health help hook language media networks robots.txt static styleguide www".split()
+    "account admin api auth colours demo favicon.ico health help hook language media networks robots.txt static"
+    " styleguide www".split()
 )
 WSGI_APPLICATION = "verbinders.wsgi.application"
 APPEND_SLASH = False  # An unknown address is a 404, not a guess.

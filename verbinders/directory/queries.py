@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
 
 SHOWN = ("listed", "claimed", "member")
+LONG_TEXTS = ("words", "good_at", "looks_for", "worldview")  # On the page of an organisation, not on its card.
 
 
 def stewarding(organisations: frozenset[UUID]) -> "QuerySet[Any]":
@@ -55,7 +56,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         districts = words.filter(word__list="district").select_related("word")
         return (
             self.select_related("profile__logo")
-            .defer("profile__logo__picture")
+            .defer("profile__logo__picture", *(f"profile__{name}" for name in LONG_TEXTS))
             .prefetch_related(Prefetch("profile__profile_words", districts, to_attr="districts"))
         )
 

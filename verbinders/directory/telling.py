@@ -60,7 +60,7 @@ def _tell_founder(founding: Founding, kind: str, by: Actor, **said: Any) -> None
 
 
 def _tell_asker(membership: Membership, kind: str, by: Actor, **said: Any) -> None:
-    people = Person.objects.filter(pk=membership.person_id)
+    people = Person.objects.filter(pk__in=[membership.person_id] if membership.person_id else [])
     _tell(people, kind, _about(membership) | said, network=membership.network, by=by)
 
 

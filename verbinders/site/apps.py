@@ -9,6 +9,6 @@ class SiteConfig(AppConfig):
     name = "verbinders.site"
 
     def ready(self) -> None:
-        from verbinders.site import checks, wiring  # noqa: F401, PLC0415 -- models must be there first
+        from verbinders.site import checks, wiring  # noqa: F401 -- models must be there first
 
         wiring.wire()

@@ -25,7 +25,8 @@ class LogoForm(DoorForm):
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
-        self.fields["picture"].widget.attrs["accept"] = ",".join(f"image/{kind.lower()}" for kind in TYPES)
+        kinds = ",".join(f"image/{kind.lower()}" for kind in TYPES)
+        self.fields["picture"].widget.attrs |= {"accept": kinds, "class": "vb-textbox"}
 
     def clean_picture(self) -> bytes:
         """Its WebP bytes."""

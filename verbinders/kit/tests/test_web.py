@@ -85,7 +85,8 @@ def test_one_goes_on_to_where_one_wanted_to_be(rf: RequestFactory, good: str) ->
 TRICKS = """
 https://evil.example/ http://evil.example //evil.example ///evil.example ////evil.example /\\evil.example
 \\\\evil.example \\/evil.example https:evil.example https:/evil.example https:///evil.example javascript:alert(1)
-JaVaScRiPt:alert(1) data:text/html,x mailto:a@evil.example evil.example spaarnestad/ ?q=1 #x ftp://evil.example //evil.example/@localhost
+JaVaScRiPt:alert(1) data:text/html,x mailto:a@evil.example evil.example spaarnestad/ ?q=1 #x ftp://evil.example
+//evil.example/@localhost
 //localhost@evil.example //[::1]@evil.example http://localhost/ /\\/evil.example
 """.split()
 HIDDEN = ["", " ", " //evil.example", "\t//evil.example", "/\t/evil.example", "/\n/evil.example", "\x00/", "\x01//evil"]

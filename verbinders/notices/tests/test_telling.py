@@ -93,7 +93,8 @@ def test_it_is_told_in_the_language_of_the_reader_and_for_the_network_of_the_ver
 
 @pytest.mark.django_db
 def test_who_wants_a_language_that_we_do_not_speak_gets_the_usual_one() -> None:
-    assert tell("a@b.example", "so", "application_admitted", ADMITTED, network=None, by=None).language == settings.LANGUAGE_CODE
+    told = tell("a@b.example", "so", "application_admitted", ADMITTED, network=None, by=None)
+    assert told.language == settings.LANGUAGE_CODE
 
 
 @pytest.mark.django_db
