@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms, http
 from django.shortcuts import render as django_render
@@ -81,6 +82,14 @@ def next_path(request: http.HttpRequest, otherwise: str) -> str:
     return wanted if here and wanted.startswith("/") else otherwise
 
 
+def came_from(request: http.HttpRequest, otherwise: str) -> str:
+    """The page of this site on which the button was pressed, as the browser tells it."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    path = page._replace(scheme="", netloc="").geturl()
+    here = page.netloc == request.get_host() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if here and path.startswith("/") else otherwise
+
+
 def message(
     request: http.HttpRequest, *, title: str, text: str, status: int, on: str = "", on_label: str = ""
 ) -> http.HttpResponse:
@@ -110,6 +119,6 @@ def csrf_failure(request: http.HttpRequest, reason: str = "") -> http.HttpRespon
         title=_("This page was open too long"),
         text=_("For your safety we did not do it. Go back, load the page again and send it once more."),
         status=403,
-        on=request.get_full_path(),
+        on=came_from(request, request.get_full_path()),
         on_label=_("Open the page again"),
     )

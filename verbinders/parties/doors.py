@@ -12,14 +12,15 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import get_script_prefix
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from verbinders.history import acts
 from verbinders.history.by import Via
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed
-from verbinders.kit.web import message, render, respond
+from verbinders.kit.web import came_from, message, render, respond, wants_part
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor, entering
 from verbinders.parties.models import Person
@@ -73,9 +74,9 @@ def _plated(
         @wraps(view)
         def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in methods:
-                return HttpResponseNotAllowed(methods)
+                return _not_this_way(request, methods)
             if open_to != EVERYBODY and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _sign_in_first(request, methods)
             response = _answer(view, request, args, kwargs)
             if request.user.is_authenticated:
                 patch_cache_control(response, private=True, no_store=True)
@@ -86,6 +87,27 @@ def _plated(
         return opened
 
     return declare
+
+
+def _not_this_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """Somebody opens by its address what is only a button on another page."""
+    response = message(
+        request,
+        title=_("This page is not here"),
+        text=_("Perhaps the address is wrong, or the page is gone. It can also be that you have to sign in first."),
+        status=405,
+        on=get_script_prefix(),
+        on_label=_("To the first page"),
+    )
+    response.headers["Allow"] = ", ".join(methods)
+    return response
+
+
+def _sign_in_first(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """To the sign-in page, and from there back to a page that can be opened."""
+    way_back = request.get_full_path() if "GET" in methods else came_from(request, get_script_prefix())
+    asked = redirect_to_login(way_back)
+    return respond(request, asked.url) if wants_part(request) else asked
 
 
 def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:

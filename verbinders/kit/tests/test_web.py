@@ -86,8 +86,7 @@ TRICKS = """
 https://evil.example/ http://evil.example //evil.example ///evil.example ////evil.example /\\evil.example
 \\\\evil.example \\/evil.example https:evil.example https:/evil.example https:///evil.example javascript:alert(1)
 JaVaScRiPt:alert(1) data:text/html,x mailto:a@evil.example evil.example spaarnestad/ ?q=1 #x ftp://evil.example
-//evil.example/@localhost
-//localhost@evil.example //[::1]@evil.example http://localhost/ /\\/evil.example
+//evil.example/@localhost //localhost@evil.example //[::1]@evil.example http://localhost/ /\\/evil.example
 """.split()
 HIDDEN = ["", " ", " //evil.example", "\t//evil.example", "/\t/evil.example", "/\n/evil.example", "\x00/", "\x01//evil"]
 
@@ -135,11 +134,13 @@ def test_a_form_without_the_right_cookie_is_not_done_and_says_why(path: str) -> 
     town = spaarnestad()
     client = Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
     client.force_login(somebody("amina"))
-    answer = client.post(path, {"name": "Baran", FIELD: new_key()})
+    answer = client.post(
+        path, {"name": "Baran", FIELD: new_key()}, headers={"Referer": "http://testserver/spaarnestad/"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 403
     assert "This page was open too long" in page
-    assert f'href="{path}"' in page
+    assert 'href="/spaarnestad/"' in page
     with at(town, None):
         assert [profile.name for profile in Profile.objects.all()] == ["Hooyo"]
     assert "_auth_user_id" in client.session

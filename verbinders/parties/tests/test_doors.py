@@ -68,10 +68,32 @@ def test_a_visitor_is_asked_to_sign_in_and_comes_back(town: Network) -> None:
     for path in ("/spaarnestad/small/mine/?q=thee", APPLY, "/spaarnestad/small/mine/"):
         answer = visitor.get(path)
         assert answer.headers["Location"] == f"/account/login/?next={path.replace('?', '%3F').replace('=', '%3D')}"
-    for path in (APPLY, admit_at(asked), admit_at(None)):
+    for path, back in ((APPLY, APPLY), (admit_at(asked), "/spaarnestad/"), (admit_at(None), "/spaarnestad/")):
         answer = visitor.post(path, sent(name="Baran"))
-        assert (answer.status_code, answer.headers["Location"]) == (302, f"/account/login/?next={path}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/account/login/?next={back}")
     assert traces(town) == before
+
+
+@pytest.mark.parametrize(
+    ("pressed_on", "back"),
+    [
+        ("http://testserver/spaarnestad/desk/", "/spaarnestad/desk/"),
+        ("https://evil.example/spaarnestad/desk/", "/spaarnestad/"),
+        ("http://testserver//evil.example/", "/spaarnestad/"),
+        ("http://testserver@evil.example/", "/spaarnestad/"),
+        ("http://[", "/spaarnestad/"),
+        ("", "/spaarnestad/"),
+    ],
+)
+def test_after_signing_in_one_comes_back_to_the_page_with_the_button(pressed_on: str, back: str, town: Network) -> None:
+    answer = Client().post(admit_at(None), sent(), headers={"Referer": pressed_on})
+    assert answer.headers["Location"] == f"/account/login/?next={back}"
+
+
+def test_htmx_takes_the_whole_page_to_the_sign_in_page(town: Network) -> None:
+    answer = Client().get("/spaarnestad/small/mine/", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == "/account/login/?next=/spaarnestad/small/mine/"
+    assert (answer.status_code, answer.content) == (204, b"")
 
 
 def test_who_was_shut_out_is_a_visitor(town: Network) -> None:
@@ -105,6 +127,7 @@ def test_a_door_opens_one_way_only(method: str, path: str, allowed: str, town: N
     before = traces(town)
     answer = getattr(signed_in("amina"), method)(path)
     assert (answer.status_code, answer.headers["Allow"]) == (405, allowed)
+    assert ('href="/spaarnestad/"' in answer.content.decode()) is (method != "head")
     assert traces(town) == before
 
 

@@ -9,6 +9,7 @@ from verbinders.networks.links import path_in, root_path
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Person
 from verbinders.site.demo import World
+from verbinders.site.tests.browser.screens import NOWHERE
 from verbinders.site.tests.routes import Route, routes
 
 # Routes that show no page of ours, each with the reason.
@@ -64,7 +65,7 @@ def pages(world: World) -> list[Seen]:
     """One of each; what visitors see as a visitor, the rest as Amina, who runs the network. And a page that is not."""
     amina = world.people["amina"]
     things = _things(world, amina)
-    found = [Seen("404", path_in(world.spaarnestad, "home") + "nergens/", None)]
+    found = [Seen("nowhere", path_in(world.spaarnestad, "home").rstrip("/") + NOWHERE, None)]
     for route in page_routes():
         kwargs = {noun: _membership(world, amina, route) if noun == "membership" else things[noun] for noun in route.params}
         inside = route.tree == "verbinders.mounted"

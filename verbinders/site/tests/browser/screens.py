@@ -12,6 +12,7 @@ from verbinders.notices.models import Message
 from verbinders.parties.models import Person
 
 PATIENCE = 20_000  # Milliseconds, on a busy machine.
+NOWHERE = "/nergens/"  # A page that a test knows is not there.
 REFUSED = re.compile(r"Failed to load resource: .* 422 ")  # A form with something to look at again is no trouble.
 expect.set_options(timeout=PATIENCE)
 
@@ -57,7 +58,8 @@ class Screens:
             context.close()
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not REFUSED.match(message.text):
+        known = REFUSED.match(message.text) or message.location["url"].endswith(NOWHERE)
+        if message.type == "error" and not known:
             self.trouble.append(f"console, {message.location['url']}: {message.text}")
 
     def _came(self, response: Response) -> None:

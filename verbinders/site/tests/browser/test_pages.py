@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import Seen, list_two_from_a_source, pages
-from verbinders.site.tests.browser.screens import Screens, submit
+from verbinders.site.tests.browser.pages import list_two_from_a_source, pages
+from verbinders.site.tests.browser.screens import NOWHERE, Screens, submit
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
@@ -21,35 +21,52 @@ WIDER = """() => [...document.querySelectorAll("body *")]
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_no_page_scrolls_sideways_on_the_smallest_phone(screens: Screens, world: World, language: str) -> None:
     wide = {}
-    for seen, page in looked_at(screens, world, language=language, width=320, height=568):
+    for name, page in looked_at(screens, world, language=language, width=320, height=568):
         if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-            wide[seen.name] = page.evaluate(WIDER)
+            wide[name] = page.evaluate(WIDER)
     assert wide == {}
 
 
 @pytest.mark.parametrize(("language", "dark"), [("nl", False), ("nl", True), ("ar", False)], ids=["nl", "dark", "ar"])
 def test_axe_finds_nothing(screens: Screens, world: World, language: str, dark: bool) -> None:
     found = {}
-    for seen, page in looked_at(screens, world, language=language, dark=dark):
-        import time; t=time.time()
+    for name, page in looked_at(screens, world, language=language, dark=dark):
         result = Axe().run(page, options=RULES)
-        print(f"AXE {time.time()-t:.2f} {seen.name}")
         if result.violations_count:
-            found[seen.name] = result.generate_report()
+            found[name] = result.generate_report()
     assert found == {}, "\n".join(f"{name}: {report}" for name, report in found.items())
 
 
 def looked_at(
     screens: Screens, world: World, *, language: str, dark: bool = False, width: int = 1280, height: int = 800
-) -> Iterator[tuple[Seen, Page]]:
+) -> Iterator[tuple[str, Page]]:
+    """Every page, each on the screen of who sees it; then what one only sees on the way."""
     list_two_from_a_source(world)
+    amina = world.people["amina"]
     screen = {
-        who: screens.open(who, language=language, dark=dark, width=width, height=height)
-        for who in (None, world.people["amina"])
+        who: screens.open(who, language=language, dark=dark, width=width, height=height) for who in (None, amina)
     }
     for seen in pages(world):
         page = screen[seen.person]
         answer = page.goto(seen.path)
+        expected = 404 if seen.path.endswith(NOWHERE) else 200
         assert answer is not None
-        assert (urlsplit(page.url).path, answer.status) == (seen.path, 404 if seen.name == "404" else 200)
-        yield seen, page
+        assert (urlsplit(page.url).path, answer.status) == (seen.path, expected)
+        yield seen.name, page
+    yield "a form with mistakes", sent_empty(screen[amina])
+    yield "the code", code_asked(screen[None])
+
+
+def sent_empty(page: Page) -> Page:
+    page.goto("/spaarnestad/join/apply/")
+    submit(page).click()
+    expect(page.locator(".vb-error-summary")).to_be_focused()
+    return page
+
+
+def code_asked(page: Page) -> Page:
+    page.goto("/account/login/")
+    page.locator("[name=mail]").fill("shirin@baran.example")
+    submit(page).click()
+    expect(page.locator("[name=code]")).to_be_visible()
+    return page

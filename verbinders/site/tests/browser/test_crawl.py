@@ -1,0 +1,68 @@
+"""Follow every link: each leads to a page that is whole, and the browser has nothing to complain of."""
+
+from collections import deque
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.conf import settings
+from django.urls import resolve
+from playwright.sync_api import Page
+
+from verbinders.site.demo import World
+from verbinders.site.tests.browser.pages import list_two_from_a_source, page_routes
+from verbinders.site.tests.browser.screens import Screens
+
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+DEEP = 6  # Links away from the front door.
+FILES = (".csv", ".svg", ".webp")
+LINKS = '() => [...document.querySelectorAll("a[href]")].map((link) => link.href)'
+WHOLE = '() => [document.querySelectorAll("h1").length, document.querySelectorAll("main").length, document.title !== ""]'
+# Pages to which no link leads, each with the reason.
+NOT_LINKED = {
+    "account_login": "the link is there for visitors",
+    "founding": "one comes there by asking, and by a link in the mail",
+    "styleguide": "for who makes pages",
+}
+
+
+@pytest.mark.parametrize("who", ["", "amina", "fatima"], ids=["visitor", "amina", "fatima"])
+def test_every_link_leads_to_a_whole_page(screens: Screens, world: World, who: str) -> None:
+    list_two_from_a_source(world)
+    page = screens.open(world.people[who] if who else None)
+    seen = crawl(page, screens.site)
+    assert {where: status for where, status in seen.items() if status != 200} == {}
+    if who == "amina":  # Who runs the network comes everywhere.
+        missed = {route.name for route in page_routes()} - {name_of(path) for path in seen}
+        assert missed == set(NOT_LINKED)
+
+
+def crawl(page: Page, site: str) -> dict[str, int]:
+    """What each address answered, the nearest first."""
+    seen: dict[str, int] = {}
+    waiting = deque([(f"{site}/", 0)])
+    known = {"/"}
+    while waiting:
+        address, depth = waiting.popleft()
+        answer = page.goto(address)
+        assert answer is not None
+        seen[urlsplit(address).path] = answer.status
+        assert page.evaluate(WHOLE) == [1, 1, True], address
+        for link in page.evaluate(LINKS) if depth < DEEP else ():
+            place = place_of(link)
+            if link.startswith(f"{site}/") and not urlsplit(link).path.endswith(FILES) and place not in known:
+                known.add(place)
+                waiting.append((link, depth + 1))
+    return seen
+
+
+def place_of(address: str) -> str:
+    """An address without what is different on every page: where one came from, how far one is in a list."""
+    parts = urlsplit(address)
+    return "?".join([parts.path, *sorted(name for name, _value in parse_qsl(parts.query))])
+
+
+def name_of(path: str) -> str:
+    """The name of the route of a path."""
+    slug, _slash, rest = path.lstrip("/").partition("/")
+    inside = slug != "" and slug not in settings.RESERVED_SLUGS
+    return resolve(f"/{rest}", settings.MOUNTED_URLCONF).view_name if inside else resolve(path).view_name
