@@ -22,6 +22,7 @@ class Chosen:
     plain: tuple[str, ...] = ()
     browser: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
+    is_everything: bool = False
 
 
 def known_parts(root: Path) -> list[str]:
@@ -34,7 +35,7 @@ def choose(root: Path, names: list[str]) -> Chosen:
     """Files for the names; no name is everything."""
     browser, once = tuple(_named(root, "browser")), tuple(_named(root, "checks"))
     if not names:
-        return Chosen(("verbinders",), browser, once)
+        return Chosen(("verbinders",), browser, once, is_everything=True)
     plain = dict.fromkeys(path for name in names if name not in {"browser", "checks"} for path in _part(root, name))
     return Chosen(tuple(plain), browser if "browser" in names else (), once if "checks" in names else ())
 

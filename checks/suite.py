@@ -21,12 +21,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import psycopg
 
 from checks.chromium import Missing, find_chromium
 from checks.parts import BROWSER, Chosen, choose, known_parts
+from checks.rendered import never_rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASES = ("sqlite", "postgresql")
@@ -120,15 +122,20 @@ def run(databases: list[str], chosen: Chosen, extra: list[str]) -> int:
     ]
     for one in runs[1:]:
         one.chosen = replace(chosen, once=())
-    with postgresql(given) if "postgresql" in databases else nothing() as address:
+    with TemporaryDirectory() as notes, postgresql(given) if "postgresql" in databases else nothing() as address:
         for one in runs:
+            one.environment["RENDERED"] = notes
             if one.database == "postgresql":
                 one.environment["DATABASE_URL"] = address
         go(runs)
+        # Only a whole run can tell; a part leaves most templates out.
+        left = never_rendered(Path(notes)) if chosen.is_everything and not extra else []
     print("\nbin/test:")
     for one in runs:
         print("  " + one.summary())
-    return int(any(one.failed for one in runs))
+    if left:
+        print(f"  never rendered by a test: {', '.join(left)}")
+    return int(any(one.failed for one in runs) or bool(left))
 
 
 def go(runs: list[Run]) -> None:

@@ -117,7 +117,7 @@ def database(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": database(DATABASE_URL)}
 if owner_url := env.str("DATABASE_OWNER_URL", ""):
-    DATABASES["owner"] = database(owner_url) | {"OPTIONS": {}}  # Migrates and backs up; the web process never uses it.
+    DATABASES["owner"] = database(owner_url)  # Migrates and backs up; the web process never uses it.
 WEB_ROLE = env.str("WEB_ROLE", "verbinders_web")
 WORKER_ROLE = env.str("WORKER_ROLE", "verbinders_worker")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -138,6 +138,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}  # Digits: the same on every keyboard.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # Mail can be slow.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Whoever asks too often is known by address. In production that address is what our own proxy wrote last.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0

@@ -1,4 +1,4 @@
-"""The numbers of Dutch organisations, checked as their keepers describe them (domain facts §3.6)."""
+"""The numbers of Dutch organisations, checked as their keepers describe them."""
 
 import re
 

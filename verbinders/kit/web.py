@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms, http
 from django.shortcuts import render as django_render
@@ -84,10 +83,10 @@ def next_path(request: http.HttpRequest, otherwise: str) -> str:
 
 def came_from(request: http.HttpRequest, otherwise: str) -> str:
     """The page of this site on which the button was pressed, as the browser tells it."""
-    page = urlsplit(request.headers.get("Referer", ""))
-    path = page._replace(scheme="", netloc="").geturl()
-    here = page.netloc == request.get_host() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    return path if here and path.startswith("/") else otherwise
+    page, site = request.headers.get("Referer", ""), f"{request.scheme}://{request.get_host()}"
+    path = page.removeprefix(site)
+    here = page.startswith(f"{site}/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if here else otherwise
 
 
 def message(

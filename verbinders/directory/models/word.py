@@ -61,6 +61,7 @@ class ProfileWord(NetworkModel):
     objects = NetworkManager["ProfileWord"]()
 
     class Meta(NetworkModel.Meta):
+        ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["network", "profile", "word"], name="profile_word_once")]
 
     def __str__(self) -> str:

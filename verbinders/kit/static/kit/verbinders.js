@@ -40,6 +40,13 @@ document.addEventListener("htmx:response:error", (event) => {
   Object.assign(ctx, { target: document.body, swap: "outerSync", select: undefined });
 });
 
+// A second press within a second is the same press: the first answer is on its way.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (Date.now() - (form.vbSent ?? 0) < 1000) event.preventDefault();
+  else form.vbSent = Date.now();
+});
+
 document.addEventListener("htmx:before:request", () => say(""));
 document.addEventListener("htmx:error", () => say(live?.dataset.offline ?? "", true));
 

@@ -33,7 +33,6 @@ class Screens:
         language: str = "en",
         width: int = 1280,
         height: int = 800,
-        dark: bool = False,
         scripts: bool = True,
     ) -> Page:
         """An empty screen of somebody who has signed in, or of a visitor."""
@@ -41,7 +40,8 @@ class Screens:
             base_url=self.site,
             locale=language,
             viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
+            color_scheme="light",
+            reduced_motion="reduce",
             java_script_enabled=scripts,
         )
         context.set_default_timeout(PATIENCE)

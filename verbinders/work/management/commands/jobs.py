@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 
 from verbinders.work.models import Job
 from verbinders.work.queries import JobQuerySet
@@ -41,4 +42,7 @@ class Command(BaseCommand):
 
 def _failed() -> JobQuerySet:
     """As the owner of the tables, when there is one: who serves pages may add jobs and not read them."""
-    return Job.objects.using("owner" if "owner" in settings.DATABASES else "default").failed()
+    alias = "owner" if "owner" in settings.DATABASES else "default"
+    if connections[alias].vendor == "postgresql" and alias == "default":
+        raise CommandError("Set DATABASE_OWNER_URL: who serves pages may add jobs and not read them.")
+    return Job.objects.using(alias).failed()
