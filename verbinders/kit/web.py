@@ -29,8 +29,9 @@ def render(
     status: int = 200,
 ) -> http.HttpResponse:
     """The page, or only its `part` (a named partial) when HTMX asks. Rendered at once, so still inside `at()`."""
-    name = f"{template}#{part}" if part and wants_part(request) else template
-    response = django_render(request, name, dict(context or {}), status=status)
+    is_part = bool(part) and wants_part(request)
+    name = f"{template}#{part}" if is_part else template
+    response = django_render(request, name, {**(context or {}), "is_part": is_part}, status=status)
     response.headers["Vary"] = "HX-Request, Cookie, Accept-Language"
     return response
 

@@ -39,9 +39,16 @@ class TestList:
         for n in range(50):
             listed(spaarnestad, f"Buurt {n:02}")
         first, second = visitor.see("/organisations/"), visitor.see("/organisations/?start=48")
-        assert [first.source.count("vb-card--organisation"), second.source.count("vb-card--organisation")] == [48, 3]
-        assert ("?start=48" in first.links, "?start=0" in first.links) == (True, False)
-        assert ("?start=0" in second.links, "?start=96" in second.links) == (True, False)
+        assert [first.source.count("vb-card--organisation"), second.source.count("vb-card--organisation")] == [24, 3]
+        assert ("?start=24" in first.links, "?start=0" in first.links) == (True, False)
+        assert ("?start=24" in second.links, "?start=72" in second.links) == (True, False)
+
+    def test_htmx_gets_only_the_list(self, spaarnestad: Network, visitor: Browser) -> None:
+        answer = visitor.client.get("/spaarnestad/organisations/", headers={"HX-Request": "true"}).content.decode()
+        whole = visitor.see("/organisations/").source
+        assert "<html" not in answer
+        assert (answer.count("vb-card--organisation"), answer.count("data-focus")) == (1, 1)
+        assert ("<html" in whole, whole.count("vb-card--organisation"), whole.count("data-focus")) == (True, 1, 0)
 
     @pytest.mark.parametrize("start", ["", "-5", "abc", "1e9", "٣", "0x10", "٩" * 40, " 1 "])
     def test_nonsense_leads_to_a_page_of_the_list(self, visitor: Browser, start: str) -> None:

@@ -18,7 +18,7 @@ from verbinders.kit.web import render
 from verbinders.networks.models import Network
 from verbinders.parties.doors import Request, page
 
-PAGE = 48
+PAGE = 24
 A_YEAR = 60 * 60 * 24 * 365
 
 
@@ -29,7 +29,7 @@ def organisations(request: Request) -> HttpResponse:
     start = start_of(request, total=total, size=PAGE)
     rows = Membership.objects.shown().with_cards().turn(today(), start=start, size=PAGE, total=total)
     context = {"rows": rows, "total": total, "start": start} | around(start, total=total, size=PAGE)
-    return render(request, "directory/organisations.html", context)
+    return render(request, "directory/organisations.html", context, part="list")
 
 
 @page()

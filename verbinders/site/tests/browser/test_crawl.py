@@ -14,7 +14,7 @@ from verbinders.site.tests.browser.screens import Screens
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 DEEP = 6  # Links away from the front door.
-SOME = 4  # Pages of the same route: what the fifth member's page has, the fourth has.
+SOME = 4  # Pages of a route; of every organisation the page, as one of them is one's own.
 FILES = (".csv", ".svg", ".webp")
 LINKS = '() => [...document.querySelectorAll("a[href]")].map((link) => link.href)'
 WHOLE = '() => [document.querySelectorAll("h1").length, document.querySelectorAll("main").length, document.title !== ""]'
@@ -52,8 +52,9 @@ def crawl(page: Page, site: str) -> dict[str, int]:
             path, place = urlsplit(link).path, place_of(link)
             if link.startswith(f"{site}/") and not path.endswith(FILES) and place not in known:
                 known.add(place)
-                routes[name_of(path)] += 1
-                if routes[name_of(path)] <= SOME:
+                name = name_of(path)
+                routes[name] += 1
+                if routes[name] <= SOME or name == "directory:profile":
                     waiting.append((link, depth + 1))
     return seen
 
