@@ -33,7 +33,7 @@ def test_a_part_is_known_when_it_has_tests(project: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "chosen"),
     [
-        ([], Chosen(("verbinders",), ("verbinders/site/tests/browser",), ("checks/tests",))),
+        ([], Chosen(("verbinders",), ("verbinders/site/tests/browser",), ("checks/tests",), is_everything=True)),
         (["kit"], Chosen(("verbinders/kit/tests",))),
         (["house"], Chosen(("verbinders/site/tests/test_house_verbs.py", "verbinders/site/tests/test_isolation.py"))),
         (["site"], Chosen(("verbinders/site/tests/test_home.py",))),

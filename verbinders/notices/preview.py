@@ -5,7 +5,7 @@ _PAGE = "https://verbinders.example/spaarnestad/organisations/hooyo/"
 _ABOUT: dict[str, object] = {"organisation": "Hooyo", "network": "Spaarnestad Verbindt", "link": _PAGE}
 
 EXAMPLES: dict[str, dict[str, object]] = {
-    "login_code": {"code": "BCDF-GHJK", "minutes": 3},
+    "login_code": {"code": "12345678", "minutes": 15},
     "founding_asked": {"network": "Polderwijk Samen", "link": "https://verbinders.example/founding/"},
     "founding_approved": {"network": "Polderwijk Samen", "link": "https://verbinders.example/polderwijk/"},
     "founding_refused": {"network": "Polderwijk Samen", "reason": _REASON},
