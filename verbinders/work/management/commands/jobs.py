@@ -43,6 +43,9 @@ class Command(BaseCommand):
 def _failed() -> JobQuerySet:
     """As the owner of the tables, when there is one: who serves pages may add jobs and not read them."""
     alias = "owner" if "owner" in settings.DATABASES else "default"
-    if connections[alias].vendor == "postgresql" and alias == "default":
-        raise CommandError("Set DATABASE_OWNER_URL: who serves pages may add jobs and not read them.")
+    if connections[alias].vendor == "postgresql":
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT current_user")
+            if cursor.fetchone() == (settings.WEB_ROLE,):
+                raise CommandError("Set DATABASE_OWNER_URL: who serves pages may add jobs and not read them.")
     return Job.objects.using(alias).failed()
