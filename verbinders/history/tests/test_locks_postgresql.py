@@ -1,5 +1,6 @@
 """A verb locks what is scarce, then its own row, and keeps nobody waiting who does something else."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from threading import Event
 import pytest
 from django.db import OperationalError, connection, connections
 from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
 
 from verbinders.directory.models import Membership, Place, Profile
 from verbinders.history.tests.cast import admit, applied, member, somebody, spaarnestad
@@ -54,6 +56,17 @@ def test_who_admits_waits_for_whoever_is_busy_with_the_network() -> None:
     with somebody_else_busy_with(here, here), pytest.raises(OperationalError, match="lock timeout"):
         admit(here, asked)
     assert admit(here, asked).rank == 2
+
+
+def test_what_is_scarce_is_locked_first() -> None:
+    """Always in the same order: whoever has the network needs nothing that others hold while they wait for it."""
+    here = spaarnestad()
+    asked = applied(here)
+    with CaptureQueriesContext(connection) as queries:
+        admit(here, asked)
+    locks = [query["sql"] for query in queries if "FOR NO KEY UPDATE" in query["sql"]]
+    tables = [re.search(r'FROM "(\w+)"', lock) for lock in locks]
+    assert [table and table[1] for table in tables] == ["networks_network", "directory_membership", "parties_mandate"]
 
 
 def test_who_admits_waits_for_whoever_is_busy_with_the_application() -> None:

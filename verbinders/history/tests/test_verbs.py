@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
 
 from verbinders.directory.models import Founding, Membership, Place, Profile, Registration
 from verbinders.history.by import Via
@@ -198,9 +200,12 @@ def test_only_what_changed_is_saved() -> None:
     here = spaarnestad()
     cinar = member(here, "Çınar", "yusuf")
     with acting(here, somebody("amina"), route="story") as amina:
-        cinar.classify(kind="self_organisation", seat="adviser", by=amina)
-        cinar.classify(kind="self_organisation", seat="adviser", by=amina)
+        with CaptureQueriesContext(connection) as queries:
+            cinar.classify(kind="self_organisation", seat="adviser", by=amina)
+            cinar.classify(kind="self_organisation", seat="adviser", by=amina)
         told = list(Entry.objects.filter(verb="membership.classify").order_by("id").values_list("changed", flat=True))
+    [saved] = [query["sql"] for query in queries if query["sql"].startswith("UPDATE")]
+    assert saved.startswith("""UPDATE "directory_membership" SET "seat" = 'adviser' WHERE""")
     assert told == [["seat"], []]
 
 

@@ -9,6 +9,7 @@ import pytest
 from django import forms
 from django.http import StreamingHttpResponse
 from django.test import Client, RequestFactory
+from django.views.defaults import permission_denied
 
 from verbinders.directory.models import Profile
 from verbinders.history.acts import FIELD, new_key
@@ -199,3 +200,10 @@ def test_a_reader_who_leaves_halfway_leaves_nothing_open() -> None:
     answer.close()
     with pytest.raises(OutsideNetwork):
         here()
+
+
+def test_a_refusal_that_is_not_ours_reads_like_the_rest(rf: RequestFactory) -> None:
+    """Ours are 404s; a library may still say 403."""
+    answer = permission_denied(rf.get("/"), PermissionError())
+    assert answer.status_code == 403
+    assert "<h1>" in answer.content.decode()

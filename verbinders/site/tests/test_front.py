@@ -44,15 +44,15 @@ def test_networks_come_by_name_and_in_pages(visitor: Browser) -> None:
     assert ("?page=2" in first.links, "?page=1" in second.links, "?page=3" in second.links) == (True, True, False)
 
 
-@pytest.mark.parametrize("page", ["", "0", "-1", "abc", "1e9", "1.5", "٢x", "0x10", " "])
+@pytest.mark.parametrize("page", ["", "0", "-1", "abc", "1e9", "1.5", "٢x", "0x10", " ", "9" * 5000])
 def test_nonsense_leads_to_the_first_page(visitor: Browser, page: str) -> None:
     networks(1)
     seen = visitor.see(f"/?page={page}")
     assert (seen.status, "/stad-00/" in seen.links) == (200, True)
 
 
-@pytest.mark.parametrize("page", [10**20, "9" * 5000, NETWORKS])
-def test_far_past_the_end_is_the_last_page(visitor: Browser, page: object) -> None:
+@pytest.mark.parametrize("page", [10**20, "9" * 4000, NETWORKS])
+def test_far_past_the_end_is_the_last_page(visitor: Browser, page: int | str) -> None:
     networks(NETWORKS + 1)
     seen = visitor.see(f"/?page={page}")
     assert (seen.status, "/stad-24/" in seen.links) == (200, True)

@@ -1,0 +1,126 @@
+"""What every answer tells the browser: nothing runs that is not ours, nothing private stays behind."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from verbinders.networks.links import path_in
+from verbinders.site.tests.routes import Route, routes
+from verbinders.site.tests.world import World, built
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+pytestmark = pytest.mark.django_db
+SHOWING = [route for route in routes() if "GET" in route.methods]
+HEADERS = {
+    "Content-Security-Policy-Report-Only": None,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+DIRECTIVES: dict[str, Any] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+
+
+@pytest.fixture
+def world() -> World:
+    return built()
+
+
+def path(world: World, route: Route, role: str, relation: str) -> str:
+    kwargs = {noun: world.param(noun, role, relation) for noun in route.params}
+    if route.tree == "verbinders.mounted":
+        return path_in(world.here, route.name, **kwargs)
+    return reverse(route.name, urlconf=route.tree, kwargs=kwargs)
+
+
+def assert_safe(answer: "Answer", found: str) -> None:
+    """What every answer carries, whatever it is."""
+    parts = [part.split() for part in answer.headers["Content-Security-Policy"].split(";")]
+    assert {name: sources for name, *sources in parts} == {name: list(DIRECTIVES[name]) for name in DIRECTIVES}, found
+    others = {name: answer.headers.get(name) for name in HEADERS}
+    assert others == HEADERS, found
+
+
+def test_the_policy_knows_nobody_but_ourselves() -> None:
+    sources = {name: set(found) for name, found in DIRECTIVES.items()}
+    words = {"require-trusted-types-for": {"'script'"}, "trusted-types": {"htmx"}}
+    assert {name: sources.pop(name) for name in words} == words
+    assert set().union(*sources.values()) == {"'none'", "'self'"}
+    assert {name for name, found in sources.items() if found == {"'none'"}} == {
+        "default-src",
+        "base-uri",
+        "frame-ancestors",
+    }
+
+
+def test_every_page_is_safe_for_a_visitor(world: World) -> None:
+    client = Client()
+    for route in SHOWING:
+        relation = "own" if route.params == ("founding",) else "same"  # A founding is nobody else's.
+        answer = client.get(path(world, route, "member", relation))
+        assert answer.status_code in ((405,) if route.name == "account_logout" else (200, 302, 303, 403)), route
+        assert_safe(answer, str(route))
+
+
+def test_of_a_page_seen_signed_in_nothing_stays_behind(world: World) -> None:
+    client, steward = Client(), world.people["steward"]
+    assert steward is not None
+    client.force_login(steward)
+    for route in SHOWING:
+        answer = client.get(path(world, route, "steward", "own"))
+        assert_safe(answer, str(route))
+        if route.door is not None and answer.status_code < 400:
+            assert {"private", "no-store"} <= directives(answer), route
+            assert "public" not in directives(answer), route
+
+
+@pytest.mark.parametrize("where", ["/account/login/", "/account/code/"])
+def test_of_signing_in_nothing_stays_behind(where: str) -> None:
+    assert {"private", "no-store"} <= directives(Client().get(where))
+
+
+def directives(answer: "Answer") -> set[str]:
+    return set(answer.headers.get("Cache-Control", "").split(", "))
+
+
+def test_refusals_are_as_safe(world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    refusals = {
+        403: client.post("/account/login/", {"mail": "amina@hooyo.example"}),
+        404: client.get("/spaarnestad/nergens/"),
+        405: Client().post("/spaarnestad/about/"),
+        422: sent_empty(world),
+    }
+    assert {status: answer.status_code for status, answer in refusals.items()} == {n: n for n in refusals}
+    for status, answer in refusals.items():
+        assert_safe(answer, str(status))
+
+
+def test_an_address_that_cannot_be_read_is_plain_words_under_the_same_policy() -> None:
+    answer = Client().get("/spaarnestad/?q=%00")
+    assert (answer.status_code, "<" in answer.content.decode()) == (400, False)
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def sent_empty(world: World) -> "Answer":
+    """A form that comes back."""
+    client, steward = Client(), world.people["steward"]
+    assert steward is not None
+    client.force_login(steward)
+    page = client.get("/spaarnestad/join/apply/").content.decode()
+    key = page.partition('name="act" value="')[2].partition('"')[0]
+    return client.post("/spaarnestad/join/apply/", {"act": key})
+
+
+def test_cookies_stay_with_the_browser_and_this_site(world: World) -> None:
+    client = Client()
+    client.get("/account/login/")
+    client.post("/language/", {"language": "ar", "next": "/spaarnestad/"})
+    assert {settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME} <= set(client.cookies)
+    for cookie in client.cookies.values():
+        assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
