@@ -38,10 +38,10 @@ def somebody_else_busy_with(here: Network, thing: Model) -> Iterator[None]:
 
     with ThreadPoolExecutor(1) as thread:
         held = thread.submit(hold)
-        assert busy.wait(PATIENCE)
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '150ms'")
         try:
+            assert busy.wait(PATIENCE)
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '150ms'")
             yield
         finally:
             ready.set()

@@ -9,7 +9,7 @@ import pytest
 from django import forms
 from django.http import StreamingHttpResponse
 from django.test import Client, RequestFactory
-from django.views.defaults import permission_denied
+from django.views.defaults import bad_request, permission_denied
 
 from verbinders.directory.models import Profile
 from verbinders.history.acts import FIELD, new_key
@@ -207,3 +207,8 @@ def test_a_refusal_that_is_not_ours_reads_like_the_rest(rf: RequestFactory) -> N
     answer = permission_denied(rf.get("/"), PermissionError())
     assert answer.status_code == 403
     assert "<h1>" in answer.content.decode()
+
+
+def test_what_cannot_be_read_gets_a_page_in_all_languages(rf: RequestFactory) -> None:
+    page = bad_request(rf.get("/"), ValueError()).content.decode()
+    assert ["<h1>Dit konden we niet lezen</h1>" in page, 'lang="ar" dir="rtl"' in page] == [True, True]

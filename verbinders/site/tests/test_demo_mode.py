@@ -84,6 +84,11 @@ class TestOn:
             assert client.post("/demo/sign-in/", {"who": who}).status_code == 404
         assert "_auth_user_id" not in client.session
 
+    def test_the_mails_lie_open(self, world: World) -> None:
+        visitor = Browser(None)
+        assert "/demo/mail/" in visitor.see("/demo/").links
+        assert visitor.see("/demo/mail/").status == 200
+
     def test_a_link_signs_nobody_in(self, world: World) -> None:
         assert Client().get("/demo/sign-in/?who=amina").status_code == 405
 

@@ -14,8 +14,8 @@ from verbinders.networks.scope import at
 from verbinders.parties.models import Person
 from verbinders.site.demo import World, build_cast_world
 from verbinders.site.tests.routes import Route, routes
-from verbinders.site.who_may import rows
 from verbinders.site.views import FACES
+from verbinders.site.who_may import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -76,9 +76,7 @@ class TestColours:
 
 class TestMosaic:
     @pytest.mark.parametrize("organisations", [1, 3])
-    def test_it_is_a_picture_of_as_many_tiles(
-        self, spaarnestad: Network, visitor: Browser, organisations: int
-    ) -> None:
+    def test_it_is_a_picture_of_as_many_tiles(self, spaarnestad: Network, visitor: Browser, organisations: int) -> None:
         for n in range(organisations - 1):
             listed(spaarnestad, f"Buurt {n}")
         assert tiles(visitor) == organisations

@@ -67,11 +67,14 @@ def pages(world: World) -> list[Seen]:
     things = _things(world, amina)
     found = [Seen("nowhere", path_in(world.spaarnestad, "home").rstrip("/") + NOWHERE, None)]
     for route in page_routes():
-        kwargs = {noun: _membership(world, amina, route) if noun == "membership" else things[noun] for noun in route.params}
+        kwargs = {
+            noun: _membership(world, amina, route) if noun == "membership" else things[noun] for noun in route.params
+        }
         inside = route.tree == "verbinders.mounted"
         path = path_in(world.spaarnestad, route.name, **kwargs) if inside else root_path(route.name, **kwargs)
         found.append(Seen(route.name, path, None if route.name in FOR_VISITORS else amina))
-    return found
+    own = path_in(world.spaarnestad, "directory:profile", profile=things["profile"])
+    return [*found, Seen("the own page, with its pencils", own, amina)]
 
 
 def _things(world: World, amina: Person) -> dict[str, Any]:
@@ -94,16 +97,19 @@ def _membership(world: World, amina: Person, route: Route) -> Any:
 
 def list_two_from_a_source(world: World) -> None:
     """Two organisations that know nothing of it; Rana says that one of them is hers."""
-    with acting(world.spaarnestad, None, route="test", via=Via.COMMAND) as operator:
-        for name in ("Taallokaal", "Fietsmakers"):
-            Membership.enlist(
-                world.spaarnestad,
-                name=name,
-                kind="formal_organisation",
-                kind_as_found="formele organisatie",
-                source="sociale kaart 2026",
-                by=operator,
-            )
+    enlist(world, "Taallokaal", "Fietsmakers")
     with acting(world.spaarnestad, world.people["rana"], route="test") as rana:
         found = Membership.objects.get(profile__name="Fietsmakers")
         found.claim(motivation="Dit is onze werkplaats.", by=rana.on_behalf_of(None))
+
+
+def enlist(world: World, *names: str) -> None:
+    """Organisations as a public source tells of them."""
+    told: dict[str, Any] = {
+        "kind": "formal_organisation",
+        "kind_as_found": "formele organisatie",
+        "source": "sociale kaart 2026",
+    }
+    with acting(world.spaarnestad, None, route="test", via=Via.COMMAND) as operator:
+        for name in names:
+            Membership.enlist(world.spaarnestad, name=name, by=operator, **told)

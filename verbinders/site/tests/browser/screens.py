@@ -3,17 +3,17 @@
 import re
 from dataclasses import dataclass, field
 
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
-from verbinders.kit.testing import as_worker
-from verbinders.notices.models import Message
 from verbinders.parties.models import Person
 
 PATIENCE = 20_000  # Milliseconds, on a busy machine.
 NOWHERE = "/nergens/"  # A page that a test knows is not there.
 REFUSED = re.compile(r"Failed to load resource: .* 422 ")  # A form with something to look at again is no trouble.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 expect.set_options(timeout=PATIENCE)
 
 
@@ -73,14 +73,12 @@ def _session(person: Person) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def code_for(mail: str) -> str:
-    """The code in the newest mail to this address, as people find it."""
-    with as_worker():
-        newest = Message.objects.filter(to=mail).newest().first()
-    assert newest is not None
-    return newest.text.split("\n")[2]
-
-
 def submit(page: Page) -> Locator:
     """The button under the form of the page itself."""
     return page.locator("main form .vb-actions button.vb-button--primary-action").first
+
+
+def barriers(page: Page) -> str:
+    """What axe finds on the page as it is; empty when it finds nothing."""
+    result = Axe().run(page, options=RULES)
+    return str(result.generate_report()) if result.violations_count else ""

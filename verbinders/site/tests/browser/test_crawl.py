@@ -17,7 +17,9 @@ DEEP = 6  # Links away from the front door.
 SOME = 4  # Pages of a route; of every organisation the page, as one of them is one's own.
 FILES = (".csv", ".svg", ".webp")
 LINKS = '() => [...document.querySelectorAll("a[href]")].map((link) => link.href)'
-WHOLE = '() => [document.querySelectorAll("h1").length, document.querySelectorAll("main").length, document.title !== ""]'
+WHOLE = (
+    '() => [document.querySelectorAll("h1").length, document.querySelectorAll("main").length, document.title !== ""]'
+)
 # Pages to which no link leads, each with the reason.
 NOT_LINKED = {
     "account_login": "the link is there for visitors",
@@ -47,7 +49,7 @@ def crawl(page: Page, site: str) -> dict[str, int]:
         answer = page.goto(address)
         assert answer is not None
         seen[urlsplit(address).path] = answer.status
-        assert page.evaluate(WHOLE) == [1, 1, True], address
+        assert page.evaluate(WHOLE) == [1, 1, 1], address
         for link in page.evaluate(LINKS) if depth < DEEP else ():
             path, place = urlsplit(link).path, place_of(link)
             if link.startswith(f"{site}/") and not path.endswith(FILES) and place not in known:

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from verbinders.parties.tests.conftest import code_for
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.screens import Screens, code_for, submit
+from verbinders.site.tests.browser.screens import Screens, submit
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SHIRIN = "shirin@baran.example"

@@ -15,11 +15,10 @@ SEEN = """() => {
     const one = document.activeElement, box = one.getBoundingClientRect(), look = getComputedStyle(one);
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     const there = document.elementFromPoint(x, y);
-    const near = (other) => other && (one.contains(other) || other.contains(one) || [...one.labels ?? []].some((label) => label.contains(other)));
     return {
         what: one.outerHTML.slice(0, 120),
         on_screen: box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth,
-        on_top: Boolean(near(there)) && there !== document.body,
+        on_top: one.contains(there) || [...one.labels ?? []].some((label) => label.contains(there)),
         ringed: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2,
     };
 }"""

@@ -5,16 +5,14 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.pages import list_two_from_a_source, pages
-from verbinders.site.tests.browser.screens import NOWHERE, Screens, submit
+from verbinders.site.tests.browser.screens import NOWHERE, Screens, barriers, submit
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 Light = Literal["light", "dark"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 WIDER = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1)
     .slice(-3).map((one) => one.outerHTML.slice(0, 160))"""
@@ -35,9 +33,8 @@ def test_axe_finds_nothing(screens: Screens, world: World, language: str, lights
     for name, page in looked_at(screens, world, language=language):
         for light in lights:
             page.emulate_media(color_scheme=light)
-            result = Axe().run(page, options=RULES)
-            if result.violations_count:
-                found.append(f"{name}, {light}: {result.generate_report()}")
+            if report := barriers(page):
+                found.append(f"{name}, {light}: {report}")
     assert found == [], "\n".join(found)
 
 

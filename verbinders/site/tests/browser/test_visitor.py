@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from verbinders.directory.views.organisations import PAGE
+from verbinders.site.demo import World
+from verbinders.site.tests.browser.pages import enlist
 from verbinders.site.tests.browser.screens import Screens
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -24,6 +27,38 @@ def test_from_the_front_door_to_an_organisation(screens: Screens) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Hooyo")
     expect(page.get_by_text("Hooyo waa lama huraan. That is what we say in Somalia")).to_be_visible()
     expect(page.get_by_role("link", name="thee@hooyo.example")).to_be_visible()
+
+
+def test_the_next_part_of_the_list_comes_in_place(screens: Screens, world: World) -> None:
+    enlist(world, *(f"Buurt {n:02}" for n in range(PAGE)))
+    page = screens.open()
+    page.goto("/spaarnestad/organisations/")
+    page.evaluate("document.body.dataset.stayed = 'yes'")
+    page.get_by_role("link", name="Later in the list").click()
+    expect(page.locator("#results")).to_be_focused()
+    expect(page.locator(".vb-card--organisation")).to_have_count(12)
+    expect(page).to_have_url(re.compile(rf"/organisations/\?start={PAGE}$"))
+    expect(page.locator("body")).to_have_attribute("data-stayed", "yes")
+    page.go_back()
+    expect(page.locator(".vb-card--organisation")).to_have_count(PAGE)
+
+
+def test_who_is_not_online_is_told_so_and_keeps_the_page(screens: Screens, world: World) -> None:
+    enlist(world, *(f"Buurt {n:02}" for n in range(PAGE)))
+    page = screens.open()
+    page.goto("/spaarnestad/organisations/")
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Later in the list").click()
+    expect(page.locator("#live")).to_contain_text("Look whether you are online")
+    expect(page.locator("#live")).to_be_in_viewport()
+    expect(page.locator(".vb-card--organisation")).to_have_count(PAGE)
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Later in the list").click()
+    expect(page.locator("#results")).to_be_focused()
+    expect(page.locator("#live")).to_be_empty()
+    # The browser and HTMX have said so too, and nothing else.
+    assert [one for one in screens.trouble if not re.search("ERR_INTERNET_DISCONNECTED|Failed to fetch", one)] == []
+    screens.trouble.clear()
 
 
 def test_another_language_keeps_the_place_and_arabic_turns_the_page(screens: Screens) -> None:
