@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from verbinders.kit.web import SeeOther, render
 from verbinders.networks.links import path_in
 from verbinders.networks.models import Network
+from verbinders.notices.views import mails
 from verbinders.parties.doors import Request, page
 from verbinders.parties.models import Person
 from verbinders.site.cast import CAST
@@ -20,6 +21,12 @@ def cast(request: Request) -> HttpResponse:
     networks = Network.objects.in_bulk({member.network for member in CAST}, field_name="slug")
     rows = [(member, networks.get(member.network)) for member in CAST]
     return render(request, "site/demo.html", {"cast": rows})
+
+
+def mail(request: HttpRequest) -> HttpResponseBase:
+    """The mails that would have been sent; sign-in codes stand in them."""
+    _only_in_demo()
+    return mails(request)
 
 
 @require_POST

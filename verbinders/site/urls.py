@@ -13,11 +13,10 @@ urlpatterns: list[URLPattern] = [
     path("styleguide/", views.styleguide, name="styleguide"),
 ]
 if settings.DEMO:
-    from verbinders.notices.views import mails
     from verbinders.site import demo_views
 
     urlpatterns += [
         path("demo/", demo_views.cast, name="demo"),
         path("demo/sign-in/", demo_views.sign_in, name="demo_sign_in"),
-        path("demo/mail/", mails, name="demo_mail"),
+        path("demo/mail/", demo_views.mail, name="demo_mail"),
     ]

@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 
 from verbinders.directory.models import Membership
 from verbinders.kit import marks
@@ -36,15 +36,15 @@ def home(request: Request) -> HttpResponse:
 
 
 @page()
-def colours(request: Request) -> HttpResponse:
+def colours(request: Request) -> HttpResponseBase:
     """The network's four colours as a stylesheet; a style attribute would need a hole in the security policy."""
-    return _lasting(HttpResponse(network_css(*_network(request).colours), content_type="text/css"))
+    return _lasting(request, HttpResponse(network_css(*_network(request).colours), content_type="text/css"))
 
 
 @page()
-def mosaic(request: Request) -> HttpResponse:
+def mosaic(request: Request) -> HttpResponseBase:
     """The tiles of some members as a picture, for the front door."""
-    return _lasting(HttpResponse(mosaic_svg(faces_of(_network(request))), content_type="image/svg+xml"))
+    return _lasting(request, HttpResponse(mosaic_svg(faces_of(_network(request))), content_type="image/svg+xml"))
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -72,8 +72,9 @@ def _network(request: Request) -> Network:
     return request.network
 
 
-def _lasting(response: HttpResponse) -> HttpResponse:
-    """Kept by the browser for an hour, and asked again by its fingerprint after that."""
-    response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:16]}"'
+def _lasting(request: Request, response: HttpResponse) -> HttpResponseBase:
+    """Kept by the browser for an hour; after that it asks by the fingerprint, and hears 304 when nothing changed."""
+    etag = f'"{sha256(response.content).hexdigest()[:16]}"'
+    response.headers["ETag"] = etag
     patch_cache_control(response, public=True, max_age=3600)
-    return response
+    return get_conditional_response(request, etag=etag, response=response) or response

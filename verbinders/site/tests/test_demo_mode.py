@@ -52,7 +52,7 @@ class TestOff:
         build_cast_world()
         demo.DEMO = False
         client = Client()
-        assert client.get("/demo/").status_code == 404
+        assert (client.get("/demo/").status_code, client.get("/demo/mail/").status_code) == (404, 404)
         assert client.post("/demo/sign-in/", {"who": "amina"}).status_code == 404
         assert "_auth_user_id" not in client.session
 

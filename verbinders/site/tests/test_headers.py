@@ -105,6 +105,7 @@ def test_an_address_that_cannot_be_read_is_plain_words_under_the_same_policy() -
     answer = Client().get("/spaarnestad/?q=%00")
     assert (answer.status_code, "<" in answer.content.decode()) == (400, False)
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
 
 
 def sent_empty(world: World) -> "Answer":

@@ -72,6 +72,8 @@ class TestColours:
         assert set(answer.headers["Cache-Control"].split(", ")) == {"public", "max-age=3600"}
         assert re.fullmatch(r'"[0-9a-f]{16}"', answer.headers["ETag"])
         assert again.headers["ETag"] == answer.headers["ETag"]
+        known = visitor.client.get(path, headers={"If-None-Match": answer.headers["ETag"]})
+        assert (known.status_code, known.content) == (304, b"")
 
 
 class TestMosaic:

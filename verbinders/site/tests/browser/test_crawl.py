@@ -49,7 +49,7 @@ def crawl(page: Page, site: str) -> dict[str, int]:
         answer = page.goto(address)
         assert answer is not None
         seen[urlsplit(address).path] = answer.status
-        assert page.evaluate(WHOLE) == [1, 1, 1], address
+        assert page.evaluate(WHOLE) == [1, 1, True], address
         for link in page.evaluate(LINKS) if depth < DEEP else ():
             path, place = urlsplit(link).path, place_of(link)
             if link.startswith(f"{site}/") and not path.endswith(FILES) and place not in known:
