@@ -40,7 +40,7 @@ class TestHome:
         seen = visitor.see("/")
         assert "Samen sterker." in seen.words
         assert "Eating together Alleen kookt het niet." in seen.words
-        assert "1 organisation tells its own story." in seen.words
+        assert "1 organisation with a page of its own." in seen.words
         assert {"/spaarnestad/organisations/", "/spaarnestad/join/", "/spaarnestad/my/"} <= set(seen.links)
 
     @pytest.mark.parametrize("organisations", [1, 3])
