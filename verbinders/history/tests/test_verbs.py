@@ -34,19 +34,6 @@ def lines(here: Network, thing: Model) -> list[str]:
         return [entry.verb for entry in Entry.objects.about(thing)][::-1]
 
 
-def test_the_life_of_a_membership_is_a_table() -> None:
-    assert moves(Membership) == {
-        "apply": ((), "applied"),
-        "begin": ((), "member"),
-        "enlist": ((), "listed"),
-        "claim": (("listed",), "claimed"),
-        "admit": (("applied", "claimed"), "member"),
-        "decline": (("applied",), "declined"),
-        "release": (("claimed",), "listed"),
-        "end": (("member",), "ended"),
-    }
-
-
 def test_the_life_of_a_mandate_is_a_table() -> None:
     assert moves(Mandate) == {
         "claim": ((), "claimed"),
