@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 DJANGO = [PYTHON, "-m", "django"]
-_DEPLOY = [ROOT / "deploy" / "backup", ROOT / "deploy" / "manage"]
+_DEPLOY = [ROOT / "deploy" / "manage"]
 SCRIPTS = [str(path) for path in sorted(ROOT.glob("bin/*")) + sorted(ROOT.glob(".ci/*")) + _DEPLOY if path.is_file()]
 STEPS = {
     # The slow ones first: the others find a place beside them.

@@ -2,6 +2,7 @@
 
 bin/bench                        three rounds
 bin/bench --rounds 5 --seconds 6
+bin/bench sending                how fast the outbox empties (checks/bench_sending.py)
 
 Every line is a ratio: 0.50 x speed is half as many answers a second as the floor gives, 2.0 x CPU is twice the
 processor time for each. The floor (checks/floor.py) is one table, one query, one template, the usual middleware.
@@ -19,7 +20,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from checks import bench_sending
 from checks.measuring import Load, Server, serving
+from checks.shell import surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
 NETWORK = "/spaarnestad/"
@@ -29,7 +32,6 @@ PAGES = (
     ("directory list", NETWORK + "organisations/", "", "/"),
     ("organisation page", NETWORK + "organisations/", r'href="(/spaarnestad/organisations/[^/"]+/)"', "/1/"),
 )
-FOREIGN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "DEBUG", "DEMO", "BASE_URL", "ALLOWED_HOSTS")
 COUNT = """
 import json, sys, django
 django.setup()
@@ -47,6 +49,9 @@ print(json.dumps(counts))
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["sending"]:
+        bench_sending.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=3)
@@ -65,7 +70,7 @@ def main() -> None:
 
 def prepare(folder: Path) -> tuple[Server, Server]:
     """Both sites with their rows, in a folder that goes away."""
-    shell = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    shell = surroundings()
     environment = shell | {
         "SECRET_KEY": secrets.token_urlsafe(50),
         "DATABASE_URL": f"sqlite:///{folder}/ours.sqlite3",

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from checks.masking import Template
@@ -21,12 +21,15 @@ _IN_DJANGO = (
 )
 
 
-def find(templates: list[Template]) -> Iterator[Problem]:
+def find(templates: list[Template], own_style: Collection[Path] = ()) -> Iterator[Problem]:
+    """`own_style`: those that are no page of ours and carry their style with them."""
     for template in templates:
         if template.path.suffix == ".txt":
             continue  # A plain text has no HTML to protect.
         for text, patterns in ((template.html, _IN_HTML), (template.spoken, _IN_DJANGO)):
             for pattern, problem in patterns:
+                if "style" in pattern and template.path in own_style:
+                    continue
                 for match in re.finditer(pattern, text, re.IGNORECASE):
                     yield Problem(template.path, template.line_of(match.end()), problem)
 

@@ -22,6 +22,8 @@ import psycopg
 
 # What makes a database safe against a power cut makes it slow, and this one is thrown away.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "log_min_messages=fatal")
+# For who kills it: what it said is done, the machine has. Only the machine itself must not go down.
+CAREFUL = ("fsync=off", "synchronous_commit=on", "full_page_writes=on", "log_min_messages=panic")
 # Sorted and folded alike on every machine, whatever languages it has.
 SORTING = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale")
 CLUSTER = ("--auth=scram-sha-256", "--encoding=utf8", "--no-sync", "--username=postgres", *SORTING)
@@ -30,7 +32,7 @@ CLUSTER = ("--auth=scram-sha-256", "--encoding=utf8", "--no-sync", "--username=p
 class PostgreSQL:
     """One server in a temporary folder, run by the user we are, or by `nobody` when that is root."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, careful: bool = False) -> None:
         self.folder = folder
         self.data = folder / "data"
         # PostgreSQL refuses to run as root; and nobody cannot look into root's folders, so it gets a copy.
@@ -45,11 +47,29 @@ class PostgreSQL:
                 shutil.chown(path, self.user)
         self._run("initdb", *CLUSTER, f"--pwfile={password}", f"-D{self.data}")
         where = (f"port={self.port}", "listen_addresses=127.0.0.1")
-        settings = [part for setting in (*CARELESS, *where) for part in ("-c", setting)]
-        line = [str(self.programs / "postgres"), f"-D{self.data}", f"-k{folder}", *settings]
+        settings = [part for one in (*(CAREFUL if careful else CARELESS), *where) for part in ("-c", one)]
+        self.line = [str(self.programs / "postgres"), f"-D{self.data}", f"-k{folder}", *settings]
         self.log = folder / "log"
+        self.server = self._start()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
         with self.log.open("wb") as log:
-            self.server = subprocess.Popen(line, user=self.user, cwd=folder, stdout=log, stderr=log)
+            return subprocess.Popen(self.line, user=self.user, cwd=self.folder, stdout=log, stderr=log)
+
+    def kill_and_start_again(self) -> None:
+        """`kill -9` for its first process. The next one begins as soon as the last child has let go of the memory."""
+        self.server.kill()
+        self.server.wait()
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            self.server = self._start()
+            try:
+                self.wait_until_it_answers()
+            except RuntimeError:
+                time.sleep(0.1)
+            else:
+                return
+        raise RuntimeError("PostgreSQL did not come back")
 
     @property
     def url(self) -> str:

@@ -29,11 +29,10 @@ import psycopg
 from checks.chromium import Missing, find_chromium
 from checks.parts import BROWSER, Chosen, choose, known_parts
 from checks.rendered import never_rendered
+from checks.shell import surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASES = ("sqlite", "postgresql")
-# Settings of the shell we are called from: a production site's, perhaps.
-FOREIGN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "EMAIL_URL", "BASE_URL", "DEBUG", "DEMO")
 one_browser_at_a_time = threading.Lock()
 one_line_at_a_time = threading.Lock()
 
@@ -109,7 +108,7 @@ def stop(reason: str) -> NoReturn:
 
 def run(databases: list[str], chosen: Chosen, extra: list[str]) -> int:
     given = os.environ.get("DATABASE_URL", "")
-    environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    environment = surroundings()
     environment |= {"DJANGO_SETTINGS_MODULE": "verbinders.settings_testing", "SECRET_KEY": "for-the-suite-only"}
     if chosen.browser:
         try:

@@ -13,7 +13,7 @@ def find(root: Path) -> Iterator[Problem]:
     paths = source_files(root, "verbinders/**/templates/**/*.html", "verbinders/**/templates/**/*.txt")
     templates = [Template.read(path) for path in paths]
     yield from components.find(templates)
-    yield from markup.find(templates)
+    yield from markup.find(templates, {root / name for name in rules["own_style"]})
     yield from visible_text.find(templates, rules["names"], {root / name for name in rules["untranslated"]})
     code = (path for path in source_files(root, "verbinders/**/*.py") if "tests" not in path.parts)
     yield from markup.find_marked_safe(code)

@@ -4,5 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("verbinders.directory.urls")),
+    path("", include("verbinders.files.urls")),
+    path("", include("verbinders.notices.urls")),
+    path("", include("verbinders.work.urls")),
     path("", include("verbinders.site.mounted_urls")),
 ]

@@ -21,7 +21,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
 
 # --- The house, lowest floor first -------------------------------------------------------------------------------
-FLOORS = ["kit", "history", "networks", "parties", "work", "notices", "directory", "site"]
+FLOORS = ["kit", "history", "networks", "parties", "work", "files", "notices", "directory", "site"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -54,8 +54,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "verbinders.urls"
 MOUNTED_URLCONF = "verbinders.mounted"  # Everything under /<network>/.
 RESERVED_SLUGS = frozenset(
-    "account admin api auth colours demo favicon.ico health help hook language media networks robots.txt static"
-    " styleguide www".split()
+    "account admin api auth colours demo favicon.ico health help hook language media networks notices robots.txt static"
+    " styleguide sw.js www".split()
 )
 WSGI_APPLICATION = "verbinders.wsgi.application"
 APPEND_SLASH = False  # An unknown address is a 404, not a guess.
@@ -171,15 +171,22 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["htmx"],
+        "trusted-types": ["htmx", "service-worker"],
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # 2.5 MB a form; files have their own limits.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    "verbinders.files.upload.Cap",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Languages and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -192,14 +199,22 @@ TIME_ZONE = env.str("TIME_ZONE", "Europe/Amsterdam")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(ROOT / "var" / "static")))
 WHITENOISE_USE_FINDERS = DEBUG or DEMO
+# --- Files that people send: outside of what the web server shows; a view gives them, to who may see them ------------
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(ROOT / "var" / "media")))
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o770  # The worker takes away what no row names any more.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # No uploads on disk yet.
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or DEMO
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- Backups: sealed with public keys; the private one is never here -------------------------------------------------
+BACKUP_DIR = env.path("BACKUP_DIR", None)
+BACKUP_RECIPIENTS: list[str] = env.list("BACKUP_RECIPIENTS", [])  # `bin/manage backup --new-key` makes a pair.
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 _mail: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", "smtp://localhost:25"))
@@ -209,12 +224,27 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HO
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Verbinders <verbinders@localhost>")
+# Where answers and bounces come in: "answer@verbinders.example". Empty: nobody can answer a mail of ours.
+INBOUND_ADDRESS = env.str("INBOUND_ADDRESS", "")
+
+# --- Text messages, push, and what comes in from outside -----------------------------------------------------------
+# Tried in this order: "cm://TOKEN@?from=Verbinders", a second one for when the first is out, "file:///var/sms".
+SMS_GATEWAYS = env.list("SMS_GATEWAYS", ["console://"] if DEBUG or DEMO else [])
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", "")  # `bin/manage vapid` makes one. Empty: no push.
+VAPID_CONTACT = env.str("VAPID_CONTACT", "")  # mailto: or https: of who runs this server.
+PUSH_HOSTS = env.list(
+    "PUSH_HOSTS",
+    ["fcm.googleapis.com", "updates.push.services.mozilla.com", "web.push.apple.com", "*.notify.windows.com"],
+)
+HOOK_SECRET = env.str("HOOK_SECRET", "")  # The last part of the address of every hook. Empty: there are no hooks.
 
 # --- Logs: to standard error, ids and not names ------------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"()": "verbinders.kit.logs.Line", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
 }

@@ -1,6 +1,8 @@
 """The same settings, for the suite: a database of its own, and mail that stays in the process."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "for-the-suite-only")
 
@@ -22,5 +24,6 @@ else:
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(tempfile.gettempdir()) / f"verbinders-suite-{WORKER}"
 STATIC_ROOT = None  # type: ignore[assignment]  # A test collects nothing.
 LANGUAGE_CODE = "en"  # Tests say what they expect in the source language; what is about another language asks for it.

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("verbinders.parties.urls")),
     path("networks/", include("verbinders.directory.root_urls")),
+    path("", include("verbinders.notices.root_urls")),
     path("", include("verbinders.site.urls")),
 ]

@@ -23,13 +23,14 @@ claim() { # Two sites on one database would be two workers; and --fresh would pu
 }
 
 surroundings() { # Whatever this shell was set to – a production site, perhaps – nothing of it is touched.
-    unset DATABASE_OWNER_URL DATABASE_WORKER_URL EMAIL_URL
+    unset DATABASE_OWNER_URL DATABASE_WORKER_URL EMAIL_URL BACKUP_DIR BACKUP_RECIPIENTS
+    unset SMS_GATEWAYS HOOK_SECRET INBOUND_ADDRESS VAPID_PRIVATE_KEY VAPID_CONTACT
     url=http://localhost:$port
     database=$home/verbinders.sqlite3
     [ -s "$home/secret" ] || (umask 077 && "$python" -c 'import secrets; print(secrets.token_urlsafe(50))' >"$home/secret")
     SECRET_KEY=$(cat "$home/secret")
     DATABASE_URL=$("$python" -c 'import sys, urllib.parse as u; print("sqlite:///" + u.quote(sys.argv[1]))' "$database")
-    export SECRET_KEY DATABASE_URL DEMO=1 STATIC_ROOT=$home/static
+    export SECRET_KEY DATABASE_URL DEMO=1 STATIC_ROOT=$home/static MEDIA_ROOT=$home/media
     if [ -n "${HOST:-}" ]; then # Seen from elsewhere: the names are the caller's to give.
         export ALLOWED_HOSTS=${ALLOWED_HOSTS:-*} BASE_URL=${BASE_URL:-$url}
     else
@@ -39,7 +40,7 @@ surroundings() { # Whatever this shell was set to – a production site, perhaps
 }
 
 play() { # The tables and the story, in one process: starting Django twice would take a second more.
-    [ -e "$home/played" ] || rm -f "$database"* # A story that was broken off is told from the beginning.
+    [ -e "$home/played" ] || rm -rf "$database"* "$home/media" # A story that was broken off is told from the beginning.
     "$python" -c '
 import django
 from django.core.management import call_command

@@ -12,6 +12,7 @@ EMPTY = "<c-vars />\n<hr>"
 RULES = """
 [tool.verbinders]
 names = ["Verbinders"]
+[tool.verbinders.own_style]
 [tool.verbinders.untranslated]
 "verbinders/site/templates/site/500.html" = "all languages at once"
 """

@@ -1,20 +1,21 @@
 """A logo made anew: whatever comes in, only a small clean picture of our own making goes out."""
 
-import io
-import struct
-import warnings
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from verbinders.files.limits import PIXELS
+from verbinders.files.memory import lent
+from verbinders.files.pictures import TYPES, as_webp, smaller
+
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-TYPES = ("PNG", "JPEG", "WEBP", "GIF")
+__all__ = ["BYTES", "PIXELS", "TYPES", "Sent", "digest_of", "remade"]
+
 BYTES = 2 * 1024 * 1024
-PIXELS = 40_000_000
 SIDE = 256
 
 
@@ -34,37 +35,13 @@ def remade(file: Sent) -> bytes:
     """
     if (file.size or 0) > BYTES:
         raise ValidationError(_("This picture is larger than 2 MB. Make it smaller first."), code="size")
-    return _as_webp(_squared(_read(file.read(BYTES + 1))))
+    with lent():
+        return as_webp(_squared(smaller(file.read(BYTES + 1), SIDE, SIDE)), quality=86)
 
 
 def digest_of(picture: bytes) -> str:
     """What tells one picture from another, for its address."""
     return sha256(picture).hexdigest()[:16]
-
-
-def _read(content: bytes) -> "Picture":
-    """The picture made small. Its measures are looked at before a single point of it is unpacked."""
-    from PIL import Image, ImageOps
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture: Picture = Image.open(io.BytesIO(content), formats=TYPES)
-        if picture.width * picture.height > PIXELS:
-            raise _too_many_points()
-        if picture.mode in ("RGB", "RGBA", "L"):
-            picture.thumbnail((SIDE, SIDE))  # Small first: the rest then costs little memory.
-        elif picture.mode.startswith("I"):
-            picture = picture.point(lambda value: value / 256).convert("L")  # Sixteen bits a point.
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
-        upright.thumbnail((SIDE, SIDE))
-    except Image.DecompressionBombError:
-        raise _too_many_points() from None
-    except (OSError, SyntaxError, ValueError, TypeError, IndexError, EOFError, OverflowError, struct.error):
-        raise ValidationError(
-            _("This is not a picture that we can read. Choose a PNG, JPEG, WebP or GIF."), code="kind"
-        ) from None
-    return upright
 
 
 def _squared(picture: "Picture") -> "Picture":
@@ -74,13 +51,3 @@ def _squared(picture: "Picture") -> "Picture":
     square = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     square.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
     return square
-
-
-def _as_webp(picture: "Picture") -> bytes:
-    written = io.BytesIO()
-    picture.save(written, "WEBP", quality=86, method=4)
-    return written.getvalue()
-
-
-def _too_many_points() -> ValidationError:
-    return ValidationError(_("This picture has too many points. Make it smaller first."), code="points")

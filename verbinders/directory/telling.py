@@ -1,17 +1,15 @@
 """Whom we tell what, when something happens to an organisation or a network. Wired in `site/wiring.py`."""
 
-from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from allauth.account.models import EmailAddress
-from django.db.models import QuerySet
-
+from verbinders.directory import notices as _kinds  # noqa: F401 -- declares what is told here.
 from verbinders.directory.models import Founding, Membership, Stewardship
 from verbinders.kit.time import today
-from verbinders.networks.links import link, root_link
-from verbinders.networks.models import Network
+from verbinders.networks.links import link, path_within, root_link
 from verbinders.networks.scope import also
-from verbinders.notices.outbox import tell
+from verbinders.notices.attention import open_asks, settle_asks
+from verbinders.notices.outbox import tell_people
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate, Person
 
@@ -36,32 +34,36 @@ def application_received(membership: Membership, *, by: Actor) -> None:
     """Who asked gets a proof; the stewards get a request."""
     _tell_asker(membership, "application_received", by)
     _tell_stewards(membership, "application_for_stewards", by)
+    _ask_stewards(membership, "application", by)
 
 
 def page_claimed(membership: Membership, *, by: Actor) -> None:
     """Somebody says that a listed organisation is theirs: the stewards must look."""
     _tell_asker(membership, "application_received", by)
     _tell_stewards(membership, "page_claimed", by)
+    _ask_stewards(membership, "claim", by)
 
 
 def application_admitted(membership: Membership, *, by: Actor) -> None:
     """Who asked hears that they are in."""
     _tell_asker(membership, "application_admitted", by)
+    settle_asks(membership, of=_stewarding(), by=by)
 
 
 def application_declined(membership: Membership, *, by: Actor) -> None:
     """Who asked hears why not."""
     _tell_asker(membership, "application_declined", by, reason=membership.reason)
+    settle_asks(membership, of=_stewarding(), by=by)
 
 
 def _tell_founder(founding: Founding, kind: str, by: Actor, **said: Any) -> None:
     people = Person.objects.filter(pk=founding.person_id)
-    _tell(people, kind, {"network": founding.name, **said}, network=None, by=by)
+    tell_people(people, kind, {"network": founding.name, **said}, network=None, by=by)
 
 
 def _tell_asker(membership: Membership, kind: str, by: Actor, **said: Any) -> None:
     people = Person.objects.filter(pk__in=[membership.person_id] if membership.person_id else [])
-    _tell(people, kind, _about(membership) | said, network=membership.network, by=by)
+    tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
 
 
 def _tell_stewards(membership: Membership, kind: str, by: Actor) -> None:
@@ -72,7 +74,26 @@ def _tell_stewards(membership: Membership, kind: str, by: Actor) -> None:
                 organisation_id=stewardship.organisation_id, power=Mandate.Power.REPRESENT, status=Mandate.HELD
             )
             people = Person.objects.filter(pk__in=[mandate.person_id for mandate in mandates])
-        _tell(people, kind, _about(membership), network=membership.network, by=by)
+        tell_people(people, kind, _about(membership), network=membership.network, by=by)
+
+
+def _ask_stewards(membership: Membership, kind: str, by: Actor) -> None:
+    """It waits on the page of everybody who may answer for the network."""
+    path = path_within("directory:membership", membership=membership.pk)
+    open_asks(
+        membership,
+        kind,
+        of=_stewarding(),
+        power=Mandate.Power.REPRESENT,
+        about=membership.profile.name,
+        path=path,
+        by=by,
+    )
+
+
+def _stewarding() -> list[UUID]:
+    """The organisations that run this network today."""
+    return list(Stewardship.objects.on(today()).values_list("organisation_id", flat=True))
 
 
 def _about(membership: Membership) -> dict[str, Any]:
@@ -81,14 +102,3 @@ def _about(membership: Membership) -> dict[str, Any]:
         "network": membership.network.name,
         "link": link(membership.network, "directory:membership", membership=membership.pk),
     }
-
-
-def _tell(people: "QuerySet[Person]", kind: str, said: dict[str, Any], *, network: Network | None, by: Actor) -> None:
-    for person, address in _addresses(people):
-        language = person.data.language if hasattr(person, "data") else "nl"
-        tell(address, language, kind, said, network=network, by=by)
-
-
-def _addresses(people: "QuerySet[Person]") -> Iterable[tuple[Person, str]]:
-    found = EmailAddress.objects.filter(user__in=people, primary=True).select_related("user", "user__data")
-    return [(address.user, address.email) for address in found]

@@ -21,6 +21,12 @@ def path_in(network: Network, name: str, **kwargs: Any) -> str:
         return reverse(name, urlconf=settings.MOUNTED_URLCONF, kwargs=kwargs or None)
 
 
+def path_within(name: str, **kwargs: Any) -> str:
+    """The path of a page inside a network, without the network: it is kept, and outlives a change of the address."""
+    with _prefix("/"):
+        return reverse(name, urlconf=settings.MOUNTED_URLCONF, kwargs=kwargs or None).lstrip("/")
+
+
 def root_path(name: str, **kwargs: Any) -> str:
     """The path of a page in the root tree, from anywhere."""
     with _prefix("/"):

@@ -22,13 +22,16 @@ class Walls:
     """Which rows PostgreSQL shows to whom, on top of the network.
 
     `owner`, `person`: the column that must be one of my organisations, or me. `shared`: SQL for rows that the owner
-    shares with the network (reading only). `worker`: the worker process sees all rows. `queue`: everybody may add a
-    row, and only the worker sees them again.
+    shares with the network (reading only). `common`: rows without an owner are of the whole network. `letterbox`:
+    everybody may put a row in, and only whose it is sees it again. `worker`: the worker process sees all rows.
+    `queue`: everybody may add a row, and only the worker sees them again.
     """
 
     owner: str = ""
     person: str = ""
     shared: str = ""
+    common: bool = False
+    letterbox: bool = False
     worker: bool = False
     queue: bool = False
 

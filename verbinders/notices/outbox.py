@@ -1,91 +1,123 @@
-"""`tell(…)`: write a mail in the reader's language into the outbox, in the transaction of the verb that tells it."""
+"""`tell(…)` and `tell_people(…)`: say it in the reader's language, in the transaction of the verb that tells it."""
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.template import Context, Engine
-from django.utils import translation
+from django.db import models
 
 from verbinders.history.by import By
 from verbinders.kit.text import displayable
+from verbinders.kit.time import now
 from verbinders.networks.models import Network
-from verbinders.notices.models import Message
-from verbinders.notices.preview import EXAMPLES
+from verbinders.notices.kinds import kind_named
+from verbinders.notices.models import Delivery, Notice, Way
+from verbinders.notices.reach import Reader, reached
+from verbinders.notices.wording import one_line, render, spoken_language
+from verbinders.parties.models import Person
 from verbinders.work.queue import require_transaction
 
-WIDTH = 72
-# Values of several lines. All others are put on one line, so that no name can begin a subject or a paragraph.
-PARAGRAPHS = frozenset({"reason"})
+BATCH = 500
 
 
 def tell(
-    address: str, language: str, kind: str, context: Mapping[str, object], *, network: Network | None, by: By | None
-) -> Message:
-    """Tell `address` something of `kind`. It is sent if and only if the verb is done.
+    address: str,
+    language: str,
+    kind: str,
+    context: Mapping[str, object],
+    *,
+    network: Network | None,
+    by: By | None,
+    channel: str = Way.MAIL,
+    subject: models.Model | None = None,
+) -> Delivery:
+    """Tell an address something of `kind`: a guest, or somebody who is signing in. It is sent iff the verb is done.
 
-    An address to which nothing can be sent is kept with the reason, and nothing is sent.
+    `subject`: the thing it is about; an answer to it is brought there. An address to which nothing can be sent is kept
+    with the reason, and nothing is sent.
     """
     require_transaction()
     spoken = spoken_language(language)
-    subject, text = render(kind, context, spoken)
-    problem = trouble_with(address)
-    return Message.objects.create(
-        network_id=network.pk if network else None,
-        act_id=by.act.pk if by and by.act else None,
-        kind=kind,
-        to=displayable(_one_line(address))[:254],
-        language=spoken,
-        subject=subject[:200],
-        text=text,
-        status=Message.FAILED if problem else Message.QUEUED,
-        error=problem,
-    )
+    title, text = render(kind, context, spoken)
+    delivery = Delivery(language=spoken, subject=title, text=text, **_about(kind, context, network, by, subject))
+    _address(delivery, channel, address)
+    delivery.save(force_insert=True)
+    return delivery
 
 
-def render(kind: str, context: Mapping[str, object], language: str) -> tuple[str, str]:
-    """The subject and the text of a notice. Raises TypeError when the template would miss a value."""
-    if missing := set(EXAMPLES[kind]) - set(context):
-        raise TypeError(f"{kind} needs {', '.join(sorted(missing))}")
-    values = {name: _clean(name, value) for name, value in context.items()}
-    with translation.override(language):
-        words = Engine.get_default().get_template(f"notices/{kind}.txt").render(Context(values, autoescape=False))
-    subject, _, text = words.strip().partition("\n")
-    return subject.strip(), _wrapped(text)
+def tell_people(
+    people: Iterable[Person],
+    kind: str,
+    context: Mapping[str, object],
+    *,
+    network: Network | None,
+    by: By | None,
+    subject: models.Model | None = None,
+) -> int:
+    """Tell people with an account: into the inbox of each, and by the ways that each chose. How many were told."""
+    require_transaction()
+    about = _about(kind, context, network, by, subject)
+    spoken: dict[str, tuple[str, str]] = {}
+    notices: list[Notice] = []
+    deliveries: list[Delivery] = []
+    for reader in reached(people):
+        language = spoken_language(reader.language)
+        title, text = spoken.setdefault(language, ("", ""))
+        if not title:
+            title, text = spoken[language] = render(kind, context, language)
+        said = {"language": language, "subject": title, "text": text}
+        notice = _notice(reader, about, said)
+        notices.append(notice)
+        deliveries += _deliveries(reader, notice, about, said)
+    Notice.objects.bulk_create(notices, batch_size=BATCH)
+    Delivery.objects.bulk_create(deliveries, batch_size=BATCH)
+    return len(notices)
 
 
-def spoken_language(language: str) -> str:
-    """The language in which we can write to somebody who wants this one."""
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
-def trouble_with(address: str) -> str:
-    """Why no mail can go to this address; empty when it can."""
-    if any(not sign.isprintable() for sign in address):
+def trouble_with(channel: str, address: str) -> str:
+    """Why nothing can be sent to this address; empty when it can. The channels look closer."""
+    if not address or any(not sign.isprintable() for sign in address):
         return "The address holds a line break or another sign that no address has."
-    try:
-        validate_email(address)
-    except ValidationError:
-        return "This is not a mail address."
-    return "" if len(address) <= 254 else "The address is too long."
+    if len(address) > 254:
+        return "The address is too long."
+    if channel == Way.MAIL:
+        try:
+            validate_email(address)
+        except ValidationError:
+            return "This is not a mail address."
+    return ""
 
 
-def _clean(name: str, value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return displayable(value) if name in PARAGRAPHS else _one_line(displayable(value))
+def _about(
+    kind: str, context: Mapping[str, object], network: Network | None, by: By | None, subject: models.Model | None
+) -> dict[str, Any]:
+    """What all rows of one telling have in common."""
+    return {
+        "network_id": network.pk if network else None,
+        "act_id": by.act.pk if by and by.act else None,
+        "subject_id": subject.pk if subject else None,
+        "kind": kind,
+        "lane": kind_named(kind).lane,
+        "link": str(context.get("link", ""))[:600],
+    }
 
 
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+def _notice(reader: Reader, about: dict[str, Any], said: dict[str, str]) -> Notice:
+    shared: dict[str, UUID | str] = {name: about[name] for name in ("network_id", "kind", "lane", "link")}
+    return Notice(person_id=reader.person_id, digest_at=reader.digest_at(about["lane"], now()), **shared, **said)
 
 
-def _wrapped(text: str) -> str:
-    """Lines that every mail program can show; an address of a page stays whole."""
-    lines = []
-    for line in text.strip().splitlines():
-        lines += textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
-    kept = [line for n, line in enumerate(lines) if line or lines[n - 1]]
-    return "\n".join(kept) + "\n"
+def _deliveries(reader: Reader, notice: Notice, about: dict[str, Any], said: dict[str, str]) -> Iterable[Delivery]:
+    for channel, to, due in reader.ways(about["lane"], now()):
+        delivery = Delivery(person_id=reader.person_id, notice_id=notice.pk, due=due, **about, **said)
+        _address(delivery, channel, to)
+        yield delivery
+
+
+def _address(delivery: Delivery, channel: str, to: str) -> None:
+    problem = trouble_with(channel, to)
+    delivery.channel, delivery.to = channel, displayable(one_line(to))[:254]
+    if problem:
+        delivery.status, delivery.error, delivery.settled_at = Delivery.FAILED, problem, now()

@@ -1,6 +1,106 @@
-"""What the worker does for the outbox."""
+"""What the worker does for the notices: each lane has senders of its own; the rest are jobs."""
 
-from verbinders.notices.delivery import send_due
-from verbinders.work.jobs import drain
+from uuid import UUID
 
-drain(send_due)
+from django.utils.translation import gettext_noop
+
+from verbinders.kit.time import now
+from verbinders.networks.scope import here
+from verbinders.notices import (
+    by_mail,  # noqa: F401 -- it takes the answers
+    digest,
+    forgetting,
+    stopping,
+    tidying,
+)
+from verbinders.notices.bringing import bring_all
+from verbinders.notices.claiming import again
+from verbinders.notices.models import Delivery, Lane, Way
+from verbinders.notices.sending import send_lane
+from verbinders.parties.actors import Actor
+from verbinders.work.jobs import CarryOn, drain, job, retries
+from verbinders.work.queue import GiveUp, enqueue
+from verbinders.work.schedule import every
+
+DIGEST, DIGEST_OF, TIDY = "notices.digest", "notices.digest_of", "notices.tidy"
+FORGET = "message.forget"
+NOT_THERE = gettext_noop("It cannot be tried again: it is no longer there.")
+AT_ONCE = 1_000  # Rows in one transaction.
+PEOPLE = 200
+
+
+@drain
+def urgent(carry_on: CarryOn) -> int:
+    """Calls for help, and codes for signing in."""
+    return send_lane(Lane.URGENT, carry_on)
+
+
+@drain
+def personal(carry_on: CarryOn) -> int:
+    """What one person is told."""
+    return send_lane(Lane.PERSONAL, carry_on)
+
+
+@drain
+def bulk(carry_on: CarryOn) -> int:
+    """What goes to many."""
+    return send_lane(Lane.BULK, carry_on)
+
+
+@drain
+def inbound(carry_on: CarryOn) -> int:
+    """What came in from outside: answers, receipts, bounces."""
+    return bring_all(carry_on)
+
+
+@every("*/15 * * * *", DIGEST)
+def begin_digests(*, by: Actor, after: str = "") -> None:
+    """A job for everybody whose moment has come, so that what goes wrong for one holds up nobody else."""
+    people = digest.people_due(after, PEOPLE)
+    for person in people:
+        enqueue(DIGEST_OF, {"person": str(person)}, by=by)
+    if len(people) == PEOPLE:
+        enqueue(DIGEST, {"after": str(people[-1])}, by=by)
+
+
+@job(DIGEST_OF)
+def digest_of(*, by: Actor, person: str) -> None:
+    """One mail with what waits for this person; nothing when it was sent already."""
+    digest.send_digest(UUID(person), by=by)
+
+
+@every("0 * * * *", TIDY)
+def tidy(*, by: Actor) -> None:
+    """Throw away what nobody needs any more; of much, the rest in a next job."""
+    if tidying.tidy(now(), AT_ONCE) == AT_ONCE:
+        enqueue(TIDY, by=by)
+
+
+@every("40 3 * * *", FORGET)
+def forget(*, by: Actor) -> None:
+    """Erase messages a year after the last word; of many, the rest in a next job."""
+    if forgetting.forget(now(), AT_ONCE, by=by) == AT_ONCE:
+        enqueue(FORGET, by=by)
+
+
+@retries(Way.MAIL)
+@retries(Way.SMS)
+@retries(Way.PUSH)
+def send_again(ref: UUID, *, by: Actor) -> None:
+    """What could not be sent, once more. Raises GiveUp when it is there no longer, or its text is not."""
+    found = Delivery.objects.filter(pk=ref, network_id=here().network_id).exclude(text="").first()
+    if found is None:
+        raise GiveUp(NOT_THERE)
+    again(found)
+
+
+@job("notices.stop")
+def stop(*, by: Actor, delivery: str) -> None:
+    """A reader has had enough of what goes to many."""
+    stopping.stop_news(UUID(delivery), by=by)
+
+
+@job("notices.welcome_back")
+def welcome_back(*, by: Actor, person: str) -> None:
+    """A reader wants news again."""
+    stopping.welcome_back(UUID(person))

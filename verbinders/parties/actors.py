@@ -12,11 +12,11 @@ from verbinders.history.acts import start
 from verbinders.history.by import Via
 from verbinders.history.models import Act
 from verbinders.kit.time import today
-from verbinders.networks.scope import at
+from verbinders.networks.scope import also, at
 
 if TYPE_CHECKING:
     from verbinders.networks.models import Network
-    from verbinders.parties.models import Mandate, Person
+    from verbinders.parties.models import Link, Mandate, Person
 
 BELONG, REPRESENT, COORDINATE = "belong", "represent", "coordinate"
 
@@ -30,6 +30,7 @@ class Actor:
     mandates: tuple[Mandate, ...] = ()
     organisation_id: UUID | None = None
     act: Act | None = None
+    link: Link | None = None
 
     @property
     def person_id(self) -> UUID | None:
@@ -92,6 +93,18 @@ def entering(network: Network | None, person: Person | None, *, writes: bool, vi
         actor = bare.with_mandates(person.mandates.on(today()))
         with at(network, actor, writes=writes):
             yield actor
+
+
+@contextmanager
+def following(network: Network, link: Link, *, writes: bool) -> Iterator[Actor]:
+    """Be in `network` as whoever holds `link`. It opens the wall of one organisation, and shows its subject only."""
+    holder = Actor(person=link.person, via=Via.LINK, link=link)
+    with at(network, holder, writes=writes):
+        if link.organisation_id is None:
+            yield holder
+            return
+        with also(link.organisation_id):
+            yield holder
 
 
 @contextmanager

@@ -5,6 +5,7 @@ are asked to sign in first, whether or not the thing exists.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
@@ -18,15 +19,15 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from verbinders.history import acts
-from verbinders.history.by import Via
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed
 from verbinders.kit.web import came_from, message, render, respond, wants_part
 from verbinders.networks.models import Network
-from verbinders.parties.actors import Actor, entering
-from verbinders.parties.models import Person
+from verbinders.networks.scope import at
+from verbinders.parties.actors import Actor, entering, following
+from verbinders.parties.models import Link, Person
 
 P = ParamSpec("P")
-EVERYBODY, SIGNED_IN = "everybody", "signed in"
+EVERYBODY, SIGNED_IN, LINK = "everybody", "signed in", "link"
 
 
 class Request(HttpRequest):
@@ -52,37 +53,44 @@ class Doorplate:
     name: str
     open_to: str
     does: bool
+    purpose: str = ""  # Of the link in its address, for a door that opens with one.
 
 
 Body = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
-def page(*, open_to: str = EVERYBODY) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
-    """A view that only shows. It never writes: not even a session."""
-    return _plated(open_to=open_to, does=False, methods=("GET", "HEAD"))
+def page(*, open_to: str = EVERYBODY, link: str = "") -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
+    """A view that only shows. It never writes: not even a session. `link`: opens with a link for this purpose."""
+    return _plated(open_to=LINK if link else open_to, does=False, methods=("GET", "HEAD"), purpose=link)
 
 
-def door(*, open_to: str = SIGNED_IN, shows: bool = True) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
-    """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form."""
-    return _plated(open_to=open_to, does=True, methods=("GET", "HEAD", "POST") if shows else ("POST",))
+def door(
+    *, open_to: str = SIGNED_IN, shows: bool = True, link: str = ""
+) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
+    """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form.
+
+    `link`: it opens with the link in its address (`<str:link>`), when that was given out for this purpose.
+    """
+    methods = ("GET", "HEAD", "POST") if shows else ("POST",)
+    return _plated(open_to=LINK if link else open_to, does=True, methods=methods, purpose=link)
 
 
 def _plated(
-    *, open_to: str, does: bool, methods: tuple[str, ...]
+    *, open_to: str, does: bool, methods: tuple[str, ...], purpose: str = ""
 ) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
     def declare(view: Body[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in methods:
                 return _not_this_way(request, methods)
-            if open_to != EVERYBODY and not request.user.is_authenticated:
+            if open_to == SIGNED_IN and not request.user.is_authenticated:
                 return _sign_in_first(request, methods)
-            response = _answer(view, request, args, kwargs)
-            if request.user.is_authenticated:
+            response = _answer(view, request, args, kwargs, purpose)
+            if request.user.is_authenticated or purpose:
                 patch_cache_control(response, private=True, no_store=True)
             return response
 
-        opened.door = Doorplate(view.__name__, open_to, does)  # type: ignore[attr-defined]
+        opened.door = Doorplate(view.__name__, open_to, does, purpose)  # type: ignore[attr-defined]
         opened.methods = methods  # type: ignore[attr-defined]
         return opened
 
@@ -110,13 +118,11 @@ def _sign_in_first(request: HttpRequest, methods: tuple[str, ...]) -> HttpRespon
     return respond(request, asked.url) if wants_part(request) else asked
 
 
-def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
+def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, purpose: str) -> HttpResponseBase:
     """Enter the network, run the view, and turn what went wrong into a page a person understands."""
-    network: Network | None = getattr(request, "network", None)
-    person = request.user if isinstance(request.user, Person) else None
     unsafe = request.method == "POST"
     try:
-        with entering(network, person, writes=unsafe) as actor:
+        with _coming_in(request, kwargs.get("link", ""), purpose, unsafe) as actor:
             request.actor = actor  # type: ignore[attr-defined]
             if not unsafe:
                 return view(request, *args, **kwargs)  # type: ignore[arg-type]
@@ -126,8 +132,40 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any) -> Http
             return response
     except NotAllowed as error:
         raise Http404 from error
+    except LinkEnded:
+        return _link_ended(request)
     except MoveNotAllowed as late:
         return somebody_was_first(request, late)
+
+
+class LinkEnded(Exception):
+    """This link was given out, and opens nothing any more."""
+
+
+def _coming_in(request: HttpRequest, token: str, purpose: str, unsafe: bool) -> AbstractContextManager[Actor]:
+    """As whoever signed in, or as whoever holds the link in the address. Raises NotAllowed and LinkEnded."""
+    network: Network | None = getattr(request, "network", None)
+    if not purpose:
+        person = request.user if isinstance(request.user, Person) else None
+        return entering(network, person, writes=unsafe)
+    with at(network, None, writes=False):
+        link = Link.objects.held_as(token, purpose)
+    if link is None or network is None:
+        raise NotAllowed(purpose)
+    if not link.opens:
+        raise LinkEnded(purpose)
+    return following(network, link, writes=unsafe)
+
+
+def _link_ended(request: HttpRequest) -> HttpResponse:
+    return message(
+        request,
+        title=_("This link does not work any more"),
+        text=_("It was made for a certain time, or something newer has taken its place. Ask for a new one."),
+        status=410,
+        on=get_script_prefix(),
+        on_label=_("To the first page"),
+    )
 
 
 def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: Any) -> HttpResponseBase:
@@ -136,8 +174,8 @@ def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: 
         network_id=request.network.pk if request.network else None,  # type: ignore[attr-defined]
         person_id=actor.person_id,
         organisation_id=_on_behalf_of(request, actor),
-        via=Via.PAGE,
-        who=str(actor.person_id or ""),
+        via=actor.via,
+        who=str(actor.link.pk if actor.link else actor.person_id or ""),
         route=request.path,
     )
     body = acts.body_of(request)

@@ -1,4 +1,4 @@
-"""The demo story: every capability's chapter, in the order of the floors. Told by verbs, so that it is all true."""
+"""The demo story: every capability's chapter. Told by verbs, so that it is all true."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,10 @@ from django.conf import settings
 from django.db import transaction
 
 from verbinders.directory import demo as directory
+from verbinders.files import demo as files
+from verbinders.kit.story import tell_story
 from verbinders.networks.models import Network
+from verbinders.notices import demo as notices
 from verbinders.parties import demo as parties
 from verbinders.parties.models import Person
 
@@ -27,7 +30,16 @@ def build_cast_world() -> World:
     """The story of the invented networks: for tests, all or nothing."""
     with transaction.atomic():
         people = parties.meet()
-        return World(people, directory.spaarnestad(people), directory.polderwijk(people))
+        tell_story(
+            directory.spaarnestad(people),
+            directory.polderwijk(people),
+            files.libraries(people),
+            files.songbook(people),
+            notices.letters(people),
+            notices.a_song_for_the_bridge(people),
+        )
+        networks = Network.objects.in_bulk(field_name="slug")
+        return World(people, networks["spaarnestad"], networks["polderwijk"])
 
 
 def play() -> World:

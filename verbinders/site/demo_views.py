@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from verbinders.kit.web import SeeOther, render
 from verbinders.networks.links import path_in
 from verbinders.networks.models import Network
-from verbinders.notices.views import mails
+from verbinders.notices.views.mails import mails
 from verbinders.parties.doors import Request, page
 from verbinders.parties.models import Person
 from verbinders.site.cast import CAST

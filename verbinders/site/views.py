@@ -3,9 +3,14 @@
 from hashlib import sha256
 
 from django.core.paginator import Paginator
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.cache import (
+    add_never_cache_headers,
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+)
+from django.views.decorators.http import require_safe
 
 from verbinders.directory.models import Membership
 from verbinders.kit import marks
@@ -15,6 +20,7 @@ from verbinders.kit.time import today
 from verbinders.kit.web import render
 from verbinders.networks.models import Goal, Network
 from verbinders.parties.doors import Request, page
+from verbinders.site.health import State, examine, worst
 from verbinders.site.mosaic import mosaic_svg
 
 FACES = 12  # As many tiles as a mosaic can show; which ones turns by the day.
@@ -47,11 +53,22 @@ def mosaic(request: Request) -> HttpResponseBase:
     return _lasting(request, HttpResponse(mosaic_svg(faces_of(_network(request))), content_type="image/svg+xml"))
 
 
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers: for the machine that watches this one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
+    """Whether the house is well, for the machine that watches this one: 200 or 503, one line for each check."""
+    checks = examine()
+    state = worst(checks)
+    status = 503 if state is State.FAIL else 200
+    response: HttpResponse
+    if request.get_preferred_type(["text/plain", "application/json"]) == "application/json":
+        details = {check.name: [{"status": check.state, "output": check.words}] for check in checks}
+        response = JsonResponse({"status": state, "checks": details}, status=status)
+    else:
+        lines = "".join(f"{line}\n" for line in (state, *checks))
+        response = HttpResponse(lines, content_type="text/plain; charset=utf-8", status=status)
+    patch_vary_headers(response, ["Accept"])
+    add_never_cache_headers(response)
+    return response
 
 
 @page()

@@ -27,6 +27,8 @@ membership.classify      in       -        -         -       -       all     -
 membership.end           in       -        own       -       own     all     -
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
+deadletter.retry         in       -        -         -       -       all     -
+deadletter.dismiss       in       -        -         -       -       all     -
 profile.describe         in       -        own       -       own     own     -
 profile.label            in       -        own       -       own     own     -
 profile.dress            in       -        own       -       own     own     -
@@ -41,9 +43,36 @@ registration.note        in       -        own       -       own     own     -
 registration.amend       in       -        own       -       own     own     -
 registration.show        in       -        own       -       own     own     -
 registration.hide        in       -        own       -       own     own     -
+message.write            all      all      all       all     all     all     all
+message.answer           in       -        -         -       own     own     -
+message.add              in       own      own       -       -       -       -
+message.close            in       own      own       -       own     own     -
+message.reopen           in       -        -         -       own     own     -
+message_by_link.add      all      all      all       all     all     all     all
+message_by_link.close    all      all      all       all     all     all     all
+reply.send               in       -        -         -       own     own     -
+reply.drop               in       -        -         -       own     own     -
+document.add             in       -        -         -       own     own     -
+document.describe        in       -        -         -       own     own     -
+document.remove          in       -        -         -       own     own     -
+document.restore         in       -        -         -       own     own     -
+version.add              in       -        -         -       own     own     -
+image.add                in       -        -         -       own     own     -
+image.describe           in       -        -         -       own     own     -
+image.remove             in       -        -         -       own     own     -
+image.restore            in       -        -         -       own     own     -
 founding.ask             in       all      all       all     all     all     all
 persondata.begin         in       all      all       all     all     all     all
 persondata.describe      in       own      own       own     own     own     own
+notice.read              in       own      own       own     own     own     own
+notice.keep              in       own      own       own     own     own     own
+notice.catch_up          in       own      own       own     own     own     own
+preference.choose        in       all      all       all     all     all     all
+phone.tell               in       all      all       all     all     all     all
+phone.confirm            in       all      all       all     all     all     all
+phone.forget             in       all      all       all     all     all     all
+pushsubscription.add     in       all      all       all     all     all     all
+pushsubscription.remove  in       own      own       own     own     own     own
 """
 
 PAGES = """
@@ -53,16 +82,29 @@ mosaic                   all      all      all       all     all     all     all
 organisations            all      all      all       all     all     all     all
 profile                  all      all      all       all     all     all     all
 logo                     all      all      all       all     all     all     all
+messages                 in       all      all       all     all     all     all
+message                  in       own      own       -       own     own     -
+message_by_link          all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
 desk                     in       -        -         -       -       all     -
+deadletters              in       -        -         -       -       all     -
 members_csv              in       -        -         -       -       all     -
 my                       in       all      all       all     all     all     all
+library                  all      all      all       all     all     all     all
+library_of               all      all      all       all     all     all     all
+version                  all      all      all       all     all     all     all
+image                    all      all      all       all     all     all     all
 front                    all      all      all       all     all     all     all
 styleguide               all      all      all       all     all     all     all
+service_worker           all      all      all       all     all     all     all
 founding                 in       own      own       own     own     own     own
 account                  in       all      all       all     all     all     all
+inbox                    in       all      all       all     all     all     all
+notice                   in       own      own       own     own     own     own
+kinds                    all      all      all       all     all     all     all
+kind                     all      all      all       all     all     all     all
 """
 
 # Verbs that no page does: part of another verb, or by the operator's command.
@@ -79,8 +121,12 @@ WITHOUT_PAGE = {
     "membership.enlist": "`bin/manage import-organisations`",
     "stewardship.begin": "within a founding",
     "word.begin": "within a founding or an import",
+    "message.be_answered": "within reply.send",
+    "reply.draft": "by an answer that came by mail",
     "founding.approve": "`bin/manage founding-approve`",
     "founding.refuse": "`bin/manage founding-refuse`",
+    "preference.add_way": "within pushsubscription.add",
+    "preference.stop_news": "by the link in a mail, through the worker",
 }
 
 

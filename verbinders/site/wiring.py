@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from verbinders.directory import telling
+from verbinders.directory import naming, telling
+from verbinders.directory.rules.roles import stewards
 from verbinders.history.reactions import when
+from verbinders.notices import messages
+from verbinders.parties import above
 
 REACTIONS: list[tuple[str, Any]] = [
     ("founding.ask", telling.founding_asked),
@@ -14,6 +17,13 @@ REACTIONS: list[tuple[str, Any]] = [
     ("membership.admit", telling.application_admitted),
     ("membership.decline", telling.application_declined),
     ("membership.release", telling.application_declined),
+    ("message.write", messages.written),
+    ("message.answer", messages.answered),
+    ("message.add", messages.added),
+    ("message.close", messages.closed),
+    ("message.reopen", messages.reopened),
+    ("reply.draft", messages.drafted),
+    ("reply.send", messages.sent),
 ]
 
 
@@ -21,3 +31,4 @@ def wire() -> None:
     """Say it all, once, when the house opens."""
     for name, reaction in REACTIONS:
         when(name, reaction)
+    above.answered_by(names=naming.names_of, runs=stewards)

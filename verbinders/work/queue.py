@@ -5,18 +5,30 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_noop
 
 from verbinders.history.by import By
 from verbinders.kit.time import now
-from verbinders.work.models import Job
+from verbinders.work.jobs import lease_of
+from verbinders.work.models import DeadLetter, Job
+from verbinders.work.queries import JobQuerySet
 
-LEASE = timedelta(seconds=30)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 ATTEMPTS = len(PAUSES) + 1
+# What the people of a network read. What exactly went wrong is for the one who runs the server.
+TRIED_OFTEN = gettext_noop("It was tried several times and went wrong each time.")
+STOPPED = gettext_noop("Each time it was tried, the server stopped in the middle of it.")
 
 
 class OutsideTransaction(RuntimeError):
     """Something for later was asked outside a transaction: it could get lost, or stay when the verb is undone."""
+
+
+class GiveUp(Exception):
+    """A job raises this when trying again would not help.
+
+    Its words are read by the people of the network: plain and whole, without names or addresses, in `gettext_noop`.
+    """
 
 
 def enqueue(
@@ -42,7 +54,7 @@ def require_transaction() -> None:
 
 
 def claim() -> Job | None:
-    """Take one job in hand for as long as the lease runs; None when nothing is due.
+    """Take one job in hand for as long as its lease runs; None when nothing is due.
 
     PostgreSQL passes over rows that another worker is claiming. On SQLite every transaction has the one write lock, so
     it is only opened when there is something.
@@ -54,34 +66,36 @@ def claim() -> Job | None:
             if job is None:
                 return None
             if job.attempts < ATTEMPTS:
-                job.lease, job.attempts = at + LEASE, job.attempts + 1
+                job.lease, job.attempts = at + lease_of(job.name), job.attempts + 1
                 job.save(update_fields=["lease", "attempts"])
                 return job
             # At the last attempt the worker itself ended: a job that kills its worker is not tried for ever.
-            job.lease, job.failed_at, job.last_error = None, at, "The worker ended before the job did."
-            job.save(update_fields=["lease", "failed_at", "last_error"])
+            _give_up(job, "The worker ended before the job did.", STOPPED)
     return None
 
 
 def mark_done(job: Job) -> bool:
     """It is done. False when the lease had run out and another worker has it: then it must not count twice."""
-    mine = Job.objects.waiting().filter(pk=job.pk, lease=job.lease)
-    return mine.update(done_at=now(), lease=None, last_error="") == 1
+    return _mine(job).update(done_at=now(), lease=None, last_error="") == 1
 
 
 def mark_error(job: Job, error: BaseException) -> None:
     """It went wrong: once more after a pause that grows, or given up."""
-    later = pause(job.attempts)
-    change: dict[str, Any] = {"due": now() + later} if later else {"failed_at": now()}
-    mine = Job.objects.waiting().filter(pk=job.pk, lease=job.lease)
-    mine.update(lease=None, last_error=in_short(error), **change)
+    later = None if isinstance(error, GiveUp) else pause(job.attempts)
+    if later:
+        _mine(job).update(due=now() + later, lease=None, last_error=in_short(error))
+    else:
+        _give_up(job, in_short(error), str(error) if isinstance(error, GiveUp) else TRIED_OFTEN)
 
 
-def retry(job: Job) -> None:
-    """Somebody looked at a job that was given up, and wants it tried again."""
-    Job.objects.using(job._state.db).failed().filter(pk=job.pk).update(
-        failed_at=None, lease=None, attempts=0, due=now()
-    )
+def retry(job: Job) -> bool:
+    """Try a job once more that was given up. False when it was not."""
+    alias = job._state.db or "default"
+    failed = Job.objects.using(alias).failed().filter(pk=job.pk)
+    if not failed.update(failed_at=None, lease=None, attempts=0, due=now()):
+        return False
+    DeadLetter.overtake(job.network_id, kind=DeadLetter.JOB, ref=job.pk, using=alias)
+    return True
 
 
 def pause(attempts: int) -> timedelta | None:
@@ -93,3 +107,15 @@ def in_short(error: BaseException) -> str:
     """What went wrong, for whoever looks."""
     words = " ".join(str(error).replace("\x00", "").split())
     return f"{type(error).__name__}: {words}"[:300]
+
+
+def _give_up(job: Job, error: str, reason: str) -> None:
+    """Nobody tries it any more, and the people of its network can see that: both, or neither."""
+    with transaction.atomic():
+        if _mine(job).update(failed_at=now(), lease=None, last_error=error):
+            DeadLetter.note(job.network_id, kind=DeadLetter.JOB, name=job.name, ref=job.pk, reason=reason)
+
+
+def _mine(job: Job) -> JobQuerySet:
+    """The row, as long as this worker has it in hand."""
+    return Job.objects.waiting().filter(pk=job.pk, lease=job.lease)

@@ -3,19 +3,25 @@
 from collections.abc import Mapping
 
 from verbinders.directory.demo import plans
-from verbinders.directory.demo.deeds import Scene, admit, apply, ask_for_network, write_page
+from verbinders.directory.demo.deeds import EVENING, Scene, admit, apply, approve, ask_for_network, write_page
 from verbinders.directory.demo.elsewhere import KANARIE, POLDERHUIS, POLDERTUINEN
-from verbinders.networks.models import Network
+from verbinders.kit.story import Chapter
+from verbinders.kit.time import ago
 from verbinders.parties.models import Person
 
 
-def polderwijk(people: Mapping[str, Person]) -> Network:
+def polderwijk(people: Mapping[str, Person]) -> Chapter:
     """Play the chapter, in the order in which it happened."""
-    network = ask_for_network(plans.POLDERWIJK, people["chris"], asked=120, approved=118)
-    scene = Scene(network, people)
-    write_page(scene, POLDERHUIS, days=117)
+    yield ago(120)
+    founding = ask_for_network(plans.POLDERWIJK, people["chris"])
+    yield ago(118)
+    scene = Scene(approve(founding), people)
+    yield ago(117, EVENING)
+    write_page(scene, POLDERHUIS)
     for page, days in ((KANARIE, 100), (POLDERTUINEN, 80)):
-        membership = apply(scene, page, days=days)
-        admit(scene, membership, "chris", days=days - 3)
-        write_page(scene, page, days=days - 4)
-    return Network.objects.get(pk=network.pk)
+        yield ago(days)
+        membership = apply(scene, page)
+        yield ago(days - 3, EVENING)
+        admit(scene, membership, "chris")
+        yield ago(days - 4, EVENING)
+        write_page(scene, page)

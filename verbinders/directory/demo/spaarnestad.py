@@ -10,6 +10,7 @@ from verbinders.directory.demo.deeds import (
     Scene,
     admit,
     apply,
+    approve,
     ask_for_network,
     give_mandate,
     write_page,
@@ -20,9 +21,9 @@ from verbinders.directory.demo.residents import CINAR, HOOYO, NOUR, SELAM
 from verbinders.directory.demo.table import BEDRIJVIG, GEMEENTE, HUISARTSEN, SCHAKEL, WATERKANT
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Membership, Profile, Stewardship
+from verbinders.kit.story import Chapter
 from verbinders.kit.text import Texts
-from verbinders.kit.time import days_ago
-from verbinders.networks.models import Network
+from verbinders.kit.time import ago
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Person
 
@@ -54,38 +55,50 @@ LATER = (
 )
 
 
-def spaarnestad(people: Mapping[str, Person]) -> Network:
+def spaarnestad(people: Mapping[str, Person]) -> Chapter:
     """Play the chapter, in the order in which it happened."""
-    network = ask_for_network(plans.SPAARNESTAD, people["amina"], asked=434, approved=430)
-    scene = Scene(network, people)
-    write_page(scene, HOOYO, days=428)
-    _arrive(scene, FIRST)
-    _share_stewardship(scene, "amina", CINAR.name, days=410)
+    yield ago(434)
+    founding = ask_for_network(plans.SPAARNESTAD, people["amina"])
+    yield ago(430)
+    scene = Scene(approve(founding), people)
+    yield ago(428, EVENING)
+    write_page(scene, HOOYO)
+    yield from _arrive(scene, FIRST)
+    yield ago(410, EVENING)
+    _share_stewardship(scene, "amina", CINAR.name)
     for arrival in LATER:
-        _arrive(scene, arrival)
-    _say_no(scene)
-    # Humphrey is in Paramaribo in winter; then Bram speaks for Switi Oso as well.
-    give_mandate(scene, "humphrey", "bram", Mandate.Power.REPRESENT, days=45)
-    give_mandate(scene, "amina", "fadumo", Mandate.Power.BELONG, days=40)
-    apply(scene, YASMIN, days=3)
-    write_page(scene, YASMIN, days=2)
-    return Network.objects.get(pk=network.pk)
+        yield from _arrive(scene, arrival)
+    yield ago(60)
+    refused = _ask_for_addresses(scene)
+    yield ago(57, EVENING)
+    _say_no(scene, refused)
+    yield ago(45)  # Humphrey is in Paramaribo in winter; then Bram speaks for Switi Oso as well.
+    give_mandate(scene, "humphrey", "bram", Mandate.Power.REPRESENT)
+    yield ago(40)
+    give_mandate(scene, "amina", "fadumo", Mandate.Power.BELONG)
+    yield ago(3)
+    apply(scene, YASMIN)
+    yield ago(2, EVENING)
+    write_page(scene, YASMIN)
 
 
-def _arrive(scene: Scene, arrival: Arrival) -> None:
-    membership = apply(scene, arrival.page, days=arrival.asked)
-    admit(scene, membership, arrival.steward, days=arrival.admitted, seat=arrival.seat)
-    write_page(scene, arrival.page, days=arrival.admitted - 1)
+def _arrive(scene: Scene, arrival: Arrival) -> Chapter:
+    yield ago(arrival.asked)
+    membership = apply(scene, arrival.page)
+    yield ago(arrival.admitted, EVENING)
+    admit(scene, membership, arrival.steward, seat=arrival.seat)
+    yield ago(arrival.admitted - 1, EVENING)
+    write_page(scene, arrival.page)
 
 
-def _share_stewardship(scene: Scene, steward: str, name: str, *, days: int) -> None:
-    with days_ago(days, EVENING), acting(scene.network, scene.people[steward], route=ROUTE) as by:
+def _share_stewardship(scene: Scene, steward: str, name: str) -> None:
+    with acting(scene.network, scene.people[steward], route=ROUTE) as by:
         Stewardship.give(scene.network, Profile.objects.get(name=name), by=by)
 
 
-def _say_no(scene: Scene) -> None:
-    with days_ago(60), acting(scene.network, scene.people["lex"], route=ROUTE) as by:
-        membership = Membership.apply(
+def _ask_for_addresses(scene: Scene) -> Membership:
+    with acting(scene.network, scene.people["lex"], route=ROUTE) as by:
+        return Membership.apply(
             scene.network,
             name="Kansrijk Coaching",
             kind=Kind.COMPANY,
@@ -94,8 +107,11 @@ def _say_no(scene: Scene) -> None:
             languages=["nl"],
             by=by,
         )
-    with days_ago(57, EVENING), acting(scene.network, scene.people["yusuf"], route=ROUTE) as by:
-        membership.decline(
+
+
+def _say_no(scene: Scene, refused: Membership) -> None:
+    with acting(scene.network, scene.people["yusuf"], route=ROUTE) as by:
+        refused.decline(
             reason="Jullie vragen om adressen van leden om trainingen te verkopen. Daar is ons netwerk niet voor. "
             "Wil je gratis coach zijn? Dan ben je welkom bij Bedrijvig Spaarnestad.",
             by=by,

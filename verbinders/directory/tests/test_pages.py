@@ -76,7 +76,7 @@ class TestPage:
         tell_all(spaarnestad, amina)
         seen = visitor.see("/organisations/hooyo/")
         assert seen.words == (
-            "Organisations Hooyo Mothers who help each other. Nederlands Soomaali العربية "
+            "Organisations Hooyo Mothers who help each other. Nederlands Soomaali العربية Write to us "
             "In our own words Nederlands Elke dinsdag thee. Kom erbij. Soomaali Hooyo waa lama huraan. "
             "العربية كل يوم ثلاثاء شاي. "
             "For whom, what for and where For whom Women Districts Waterwijk "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import get_language, override
@@ -15,6 +16,7 @@ from verbinders.kit import csvx
 from verbinders.kit.time import today
 from verbinders.kit.web import render, stream
 from verbinders.networks.models import Goal
+from verbinders.notices.panels import attention
 from verbinders.parties.actors import entering
 from verbinders.parties.doors import SIGNED_IN, Request, page
 
@@ -25,13 +27,15 @@ def my(request: Request) -> HttpResponse:
     actor = request.actor
     rows = list(Membership.objects.of(actor).with_cards().order_by("profile__slug", "-asked_at"))
     running = stewarding(actor.holds("represent")).select_related("profile")
-    context = {
+    template, asked = attention(actor)
+    context: dict[str, Any] = {
         "rows": [(row, may_in_own_name(actor, Profile, "describe", row.profile, row.organisation_id)) for row in rows],
         "running": list(running),
         "waiting": Membership.objects.waiting().count() if running else 0,
         "name": getattr(getattr(actor.person, "data", None), "name", ""),
+        "attention": template if rows else "",
     }
-    return render(request, "directory/my.html", context)
+    return render(request, "directory/my.html", {**context, **asked})
 
 
 @page()

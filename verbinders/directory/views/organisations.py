@@ -11,6 +11,7 @@ from verbinders.directory.hours import by_day
 from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
 from verbinders.directory.views.finding import around, network_of, page_of, start_of
 from verbinders.directory.views.namens import may_in_own_name
+from verbinders.files.panels import finds_in_library
 from verbinders.kit.languages import reader
 from verbinders.kit.text import Text
 from verbinders.kit.time import today
@@ -35,7 +36,9 @@ def organisations(request: Request) -> HttpResponse:
 @page()
 def profile(request: Request, profile: str) -> HttpResponse:
     """The page of one organisation; its own people find pencils on it."""
-    found = get_object_or_404(Profile.objects.visible_to(request.actor).with_page(), slug=profile)
+    pages = Profile.objects.visible_to(request.actor).with_page()
+    library = finds_in_library(request.actor, whose="organisation_id")
+    found = get_object_or_404(pages.annotate(has_library=library), slug=profile)
     own = may_in_own_name(request.actor, Profile, "describe", found, found.organisation_id)
     numbers = Registration.objects.visible_to(request.actor).filter(profile=found).first()
     context = {

@@ -21,6 +21,7 @@ from verbinders.kit.time import today
 from verbinders.kit.web import answer_form, render
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
 from verbinders.parties.models import PersonData
+from verbinders.work.models import DeadLetter
 
 AT_ONCE = 100
 WAITING = 30
@@ -41,6 +42,7 @@ def desk(request: Request) -> HttpResponse:
         "members": members[start : start + AT_ONCE],
         "total": total,
         "running": Stewardship.objects.on(today()).select_related("profile"),
+        "undelivered": DeadLetter.objects.visible_to(request.actor).open().count(),
     }
     return render(request, "directory/desk.html", context | around(start, total=total, size=AT_ONCE))
 

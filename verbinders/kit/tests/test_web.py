@@ -123,7 +123,7 @@ def test_a_cookie_with_broken_signs_is_not_read(client: Client, db: None) -> Non
     "address", ["/health/?q=thee%0D%0Aen%09koek", "/health/?q=%F0%9F%91%A8%E2%80%8D%F0%9F%91%A9", "/health/?q=%FF"]
 )
 def test_other_addresses_are(client: Client, address: str, db: None) -> None:
-    assert client.get(address).content == b"ok\n"
+    assert b"ok database" in client.get(address).content.splitlines()
 
 
 # --- A form that was open too long ---

@@ -123,9 +123,28 @@ def test_the_history_of_another_network_is_not_seen(table: str, towns: Towns) ->
 
 def test_mails_are_written_by_everybody_and_read_by_the_worker(towns: Towns) -> None:
     with entering(towns.here, somebody("amina"), writes=True):
-        assert number("notices_message") == 0
+        assert number("notices_delivery") == 0
         with as_worker():
-            assert number("notices_message") > 0
+            assert number("notices_delivery") > 0
+
+
+def test_into_a_letterbox_everybody_puts_and_only_whose_it_is_takes_out(towns: Towns) -> None:
+    with entering(towns.here, somebody("yusuf"), writes=False) as yusuf:
+        theirs = next(iter(yusuf.organisations))
+    put = (
+        "INSERT INTO notices_ask (id, network_id, organisation_id, power, kind, subject, subject_id, about, path,"
+        " opened_at) VALUES (gen_random_uuid(), %s, %s, 'represent', 'story', 'x', gen_random_uuid(), '', '', now())"
+    )
+    with at(towns.here, VISITOR):
+        ask(put, [towns.here.pk, theirs])
+        assert number("notices_ask", "kind = 'story'") == 0
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            ask(put, [towns.there.pk, theirs])
+    with entering(towns.here, somebody("amina"), writes=True):
+        assert number("notices_ask", "kind = 'story'") == 0
+        assert ask("UPDATE notices_ask SET settled_at = now() WHERE kind = 'story' RETURNING id") == []
+    with entering(towns.here, somebody("yusuf"), writes=True):
+        assert number("notices_ask", "kind = 'story'") == 1
 
 
 @pytest.mark.parametrize(

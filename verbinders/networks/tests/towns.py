@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connections
 
 from verbinders.directory.models import Logo, Place, Profile, Registration, Word
 from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
 from verbinders.networks.models import Network
+from verbinders.notices.models import Message, Reply
 from verbinders.parties.actors import acting
+from verbinders.parties.models import Link
+from verbinders.work.models import DeadLetter
 
 NUMBERS: dict[str, Any] = {"legal_form": "foundation", "kvk": "01234567", "rsin": "", "iban": "", "anbi": False}
 
@@ -41,7 +46,18 @@ def furnished(network: Network, key: str) -> Place:
         page.label(seen=0, languages=["nl"], words=[word], by=by)
         Registration.note(page, by=by, **NUMBERS)
         Logo.show(page, picture=b"RIFF", digest="0" * 16, by=by)
-        return Place.add(page, name=f"Bij {key}", district=word, by=by)
+        place = Place.add(page, name=f"Bij {key}", district=word, by=by)
+        written(network, place, page.organisation_id)
+        return place
+
+
+def written(network: Network, place: Place, organisation_id: UUID) -> None:
+    """A message and its answer, a link to a place, and something that could not be sent."""
+    whose = {"network": network, "organisation_id": organisation_id}
+    message = Message.objects.create(**whose, name="Ans", address="ans@wijk.example", language="nl", text="Hallo")
+    Reply.objects.create(**whose, message=message, is_ours=True, via="page", text="Dag")
+    Link.make("story", place, lasts=timedelta(days=1), organisation_id=organisation_id)
+    DeadLetter.note(network.pk, kind="mail", name="story", ref=place.pk, reason="Nobody there.")
 
 
 def ask(sql: str, values: Sequence[Any] = (), *, using: str = "default") -> list[tuple[Any, ...]]:

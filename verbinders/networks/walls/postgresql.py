@@ -92,14 +92,16 @@ def _policies(table: str, is_in_network: bool, walls: Walls) -> Iterator[str]:
         for part in (
             f"{walls.owner} = ANY ({OURS})" if walls.owner else "",
             f"{walls.person} = {PERSON}" if walls.person else "",
+            f"{walls.owner} IS NULL" if walls.common else "",
         )
         if part
     )
     seen = " OR ".join(part for part in (own, walls.shared) if part)
     read = " AND ".join(part for part in (in_network, f"({seen})" if seen else "") if part)
     write = " AND ".join(part for part in (in_network, f"({own})" if own else "") if part)
+    add = (in_network or "true") if walls.letterbox else write
     yield from _policy(table, "reads", f"FOR SELECT {_both()} USING ({read})")
-    yield from _policy(table, "adds", f"FOR INSERT {_both()} WITH CHECK ({write})")
+    yield from _policy(table, "adds", f"FOR INSERT {_both()} WITH CHECK ({add})")
     yield from _policy(table, "changes", f"FOR UPDATE {_both()} USING ({write}) WITH CHECK ({write})")
     yield from _policy(table, "removes", f"FOR DELETE {_both()} USING ({write})")
 

@@ -13,9 +13,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
 
-from verbinders.notices.models import Message
+from verbinders.notices.kinds import kind_named
+from verbinders.notices.models import Delivery
 from verbinders.notices.outbox import tell
-from verbinders.notices.preview import EXAMPLES
 
 
 @dataclass
@@ -69,6 +69,6 @@ def server(settings: Settings) -> Iterator[MailServer]:
     controller.stop()
 
 
-def tell_amina(to: str = "amina@hooyo.example") -> Message:
+def tell_amina(to: str = "amina@hooyo.example") -> Delivery:
     """Amina is told that Hooyo takes part."""
-    return tell(to, "en", "application_admitted", EXAMPLES["application_admitted"], network=None, by=None)
+    return tell(to, "en", "application_admitted", kind_named("application_admitted").example, network=None, by=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 import time_machine
@@ -9,12 +10,18 @@ from pytest_django import Settings
 
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
-from verbinders.notices.delivery import BATCH, claim, send_due
-from verbinders.notices.models import Message
+from verbinders.networks.models import Network
+from verbinders.networks.scope import at
+from verbinders.notices.claiming import again
+from verbinders.notices.lanes import LANES
+from verbinders.notices.models import Delivery, Lane, Suppression
+from verbinders.notices.sending import send_lane
 from verbinders.notices.tests.conftest import MailServer, tell_amina
+from verbinders.work.models import DeadLetter
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+RULES = LANES[Lane.PERSONAL]
 
 
 @pytest.fixture(autouse=True)
@@ -33,59 +40,140 @@ def always() -> bool:
     return True
 
 
+def send_due() -> int:
+    return send_lane(Lane.PERSONAL, always)
+
+
 def statuses() -> list[str]:
-    return list(Message.objects.order_by("id").values_list("status", flat=True))
+    return list(Delivery.objects.order_by("id").values_list("status", flat=True))
 
 
 def test_a_mail_arrives_as_it_was_told(server: MailServer) -> None:
     told = tell_amina()
-    assert send_due(always) == 1
+    assert send_due() == 1
     (mail,) = server.received
     assert mail["Message-ID"] == f"<{told.pk}@localhost>"
     assert (mail["To"], mail["Subject"]) == ("amina@hooyo.example", "Hooyo takes part in Spaarnestad Verbindt")
-    assert (mail["Auto-Submitted"], mail.get_content_type()) == ("auto-generated", "text/plain")
-    assert mail.get_content().replace("\r\n", "\n").strip() == told.text.strip()
-    sent = Message.objects.get()
+    assert (mail["Auto-Submitted"], mail.get_content_type()) == ("auto-generated", "multipart/alternative")
+    text, page = mail.iter_parts()
+    assert text.get_content().replace("\r\n", "\n").strip() == told.text.strip()
+    assert page.get_content_type() == "text/html"
+    sent = Delivery.objects.get()
     assert (sent.status, sent.attempts, sent.lease, sent.error) == ("sent", 1, None, "")
-    assert sent.sent_at is not None
-    assert send_due(always) == 0
+    assert sent.settled_at is not None
+    assert send_due() == 0
     assert len(server.received) == 1
 
 
 def test_words_of_every_alphabet_arrive(server: MailServer) -> None:
     told = tell_amina()
-    Message.objects.update(subject="مرحبا Ünal ☕", text="Çay içelim\nشاي\n")
-    send_due(always)
+    Delivery.objects.update(subject="مرحبا Ünal ☕", text="Çay içelim\nشاي\n")
+    send_due()
     (mail,) = server.received
     assert mail["Subject"] == "مرحبا Ünal ☕"
-    assert mail.get_content().split() == ["Çay", "içelim", "شاي"]
+    text, _page = mail.iter_parts()
+    assert text.get_content().split() == ["Çay", "içelim", "شاي"]
     assert mail["Message-ID"] == told.message_id
 
 
-def test_fifty_go_over_one_connection_and_the_rest_at_the_next_turn(server: MailServer) -> None:
-    for _mail in range(BATCH + 1):
+def test_the_page_of_a_mail_says_the_same_and_no_name_becomes_markup(server: MailServer) -> None:
+    tell_amina()
+    Delivery.objects.update(subject="<b>Hooyo</b>", text="Hello <script>x</script>\n\nhttps://v.example/a/\n")
+    Delivery.objects.update(link="https://v.example/a/", language="ar")
+    send_due()
+    page = list(server.received[0].iter_parts())[1].get_content()
+    assert "<script>" not in page
+    assert "<b>" not in page
+    assert "Hello &lt;script&gt;x&lt;/script&gt;" in page
+    assert '<a href="https://v.example/a/"' in page
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "http" not in page.replace("https://v.example/a/", "").replace("http://localhost:8000", "")
+
+
+def test_many_go_over_few_connections(server: MailServer) -> None:
+    for _mail in range(RULES.ahead + 1):
         tell_amina()
-    assert send_due(always) == BATCH
-    assert (len(server.received), len(server.sessions)) == (BATCH, 1)
-    assert send_due(always) == 1
-    assert len({mail["Message-ID"] for mail in server.received}) == BATCH + 1
+    assert send_due() == RULES.ahead + 1
+    assert len(server.received) == RULES.ahead + 1
+    assert len(server.sessions) <= RULES.senders
+    assert len({mail["Message-ID"] for mail in server.received}) == RULES.ahead + 1
 
 
-def test_a_reader_who_does_not_exist_is_not_tried_again(server: MailServer) -> None:
+def test_a_reader_who_does_not_exist_is_not_tried_again_and_not_written_to_again(server: MailServer) -> None:
     server.readers = {"gone@hooyo.example": "550 No such user"}
     tell_amina("gone@hooyo.example")
     tell_amina()
-    send_due(always)
+    send_due()
     assert statuses() == ["failed", "sent"]
-    assert len(server.sessions) == 1
-    assert "No such user" in Message.objects.get(status="failed").error
+    assert "no such address" in Delivery.objects.get(status="failed").error
+    assert Suppression.objects.get().to == "gone@hooyo.example"
+    server.readers = {}
+    tell_amina("gone@hooyo.example")
+    send_due()
+    assert statuses() == ["failed", "sent", "failed"]
+    assert len(server.received) == 1
+
+
+def test_a_full_mailbox_is_not_a_dead_address(server: MailServer) -> None:
+    server.readers = {"full@hooyo.example": "552 Mailbox full"}
+    tell_amina("full@hooyo.example")
+    send_due()
+    assert statuses() == ["failed"]
+    assert not Suppression.objects.exists()
+
+
+def test_who_stopped_the_news_of_a_network_gets_no_more_of_it_and_the_rest_as_before(server: MailServer) -> None:
+    here = Network.objects.create(slug="spaarnestad", name="Spaarnestad", town="Spaarnestad")
+    there = Network.objects.create(slug="polderwijk", name="Polderwijk", town="Polderwijk")
+    Suppression.note("mail", "amina@hooyo.example", Suppression.UNSUBSCRIBED, network_id=here.pk)
+    for network in (here, there):
+        for lane in (Lane.BULK, Lane.PERSONAL):
+            told = tell_amina()
+            Delivery.objects.filter(pk=told.pk).update(network_id=network.pk, lane=lane)
+    send_lane(Lane.BULK, always)
+    send_due()
+    assert statuses() == ["withheld", "sent", "sent", "sent"]
+
+
+def test_mail_to_many_can_be_stopped_with_one_click(server: MailServer) -> None:
+    tell_amina()
+    tell_amina()
+    Delivery.objects.filter(pk=Delivery.objects.newest()[0].pk).update(lane=Lane.BULK)
+    send_lane(Lane.BULK, always)
+    send_due()
+    many, one = server.received
+    assert many["List-Unsubscribe"].strip().startswith("<http://localhost:8000/notices/stop/")
+    assert many["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert one["List-Unsubscribe"] is None
 
 
 def test_a_mail_that_nobody_wants_is_not_tried_again(server: MailServer) -> None:
     server.answers = ["554 This is spam"]
     tell_amina()
-    send_due(always)
+    send_due()
     assert statuses() == ["failed"]
+
+
+def test_what_was_given_up_lies_with_the_people_of_the_network_without_the_address(server: MailServer) -> None:
+    here = Network.objects.create(slug="spaarnestad", name="Spaarnestad", town="Spaarnestad")
+    server.answers = ["554 This is spam"]
+    tell_amina()
+    Delivery.objects.update(network_id=here.pk)
+    send_due()
+    with at(here, None):
+        dead = DeadLetter.objects.get()
+    assert (dead.kind, dead.name, dead.to) == ("mail", "application_admitted", "a…@hooyo.example")
+    assert (dead.ref, dead.reason) == (Delivery.objects.get().pk, "The other side does not take this message.")
+
+
+def test_what_was_given_up_goes_out_when_somebody_wants_it_tried_again(server: MailServer) -> None:
+    server.readers = {"amina@hooyo.example": "550 No such user"}
+    tell_amina()
+    send_due()
+    server.readers = {}
+    again(Delivery.objects.get())
+    send_due()
+    assert statuses() == ["sent"]
 
 
 @pytest.mark.parametrize("trouble", ["RCPT", "DATA"])
@@ -99,23 +187,23 @@ def test_a_busy_server_is_tried_again_after_growing_pauses_and_then_it_has_faile
             server.readers = {"amina@hooyo.example": "451 Come back later"}
         else:
             server.answers = ["451 Come back later"]
-        assert send_due(always) == 1
-        assert send_due(always) == 0
-        message = Message.objects.get()
-        pauses.append((message.due - now()) // timedelta(minutes=1))
-        clock.move_to(max(message.due, now()))
+        assert send_due() == 1
+        assert send_due() == 0
+        delivery = Delivery.objects.get()
+        pauses.append((delivery.due - now()) // timedelta(minutes=1))
+        clock.move_to(max(delivery.due, now()))
     assert pauses == [1, 5, 15, 60, 240, 0]
     assert statuses() == ["failed"]
-    assert "Come back later" in Message.objects.get().error
+    assert Delivery.objects.get().error.startswith("The mail server")
 
 
 def test_a_server_that_comes_back_gets_the_mail(server: MailServer, clock: time_machine.Traveller) -> None:
     server.answers = ["451 Come back later"]
     told = tell_amina()
-    send_due(always)
+    send_due()
     assert statuses() == ["queued"]
     clock.shift(timedelta(minutes=1))
-    send_due(always)
+    send_due()
     assert statuses() == ["sent"]
     assert [mail["Message-ID"] for mail in server.received] == [told.message_id]
 
@@ -124,83 +212,57 @@ def test_a_server_that_hangs_up_keeps_the_others_from_nothing(server: MailServer
     server.answers = ["250 OK", "hang up"]
     for _mail in range(3):
         tell_amina()
-    assert send_due(always) == 3
-    assert statuses() == ["sent", "queued", "queued"]
-    assert list(Message.objects.order_by("id").values_list("attempts", flat=True)) == [1, 1, 0]
-    send_due(always)
-    assert statuses() == ["sent", "queued", "sent"]
+    assert send_due() == 3
+    assert sorted(statuses()) == ["queued", "sent", "sent"]
+    assert len(server.received) == 2
 
 
-def test_no_server_at_all_is_tried_later(server: MailServer, settings: Settings) -> None:
+def test_no_server_at_all_is_tried_later_and_knocked_at_only_twice(
+    server: MailServer, settings: Settings, clock: time_machine.Traveller
+) -> None:
     settings.EMAIL_PORT = 1
-    tell_amina()
-    assert send_due(always) == 1
-    waiting = Message.objects.get()
-    assert (waiting.status, waiting.lease) == ("queued", None)
-    assert waiting.error.startswith("ConnectionRefusedError")
+    for _mail in range(20):
+        tell_amina()
+    assert send_due() == 20
+    waiting = list(Delivery.objects.order_by("due"))
+    assert {(one.status, one.lease) for one in waiting} == {("queued", None)}
+    tried = [one for one in waiting if one.attempts]
+    assert 2 <= len(tried) <= 1 + RULES.senders
+    assert tried[0].error == "The mail server cannot be reached (ConnectionRefusedError)."
+    assert {(one.due - now()).seconds for one in waiting if not one.attempts} == {5}
 
 
 def test_an_address_that_went_bad_in_the_row_is_not_sent(server: MailServer) -> None:
     tell_amina()
-    Message.objects.update(to="amina@hooyo.example\nBcc: all@spam.example")
-    send_due(always)
+    Delivery.objects.update(to="amina@hooyo.example\nBcc: all@spam.example")
+    send_due()
     assert statuses() == ["failed"]
     assert server.received == []
 
 
 def test_a_worker_that_must_end_puts_back_what_it_has_not_begun(server: MailServer) -> None:
-    tell_amina()
-    tell_amina()
-    send_due(lambda: not server.received)
-    assert statuses() == ["sent", "queued"]
-    assert Message.objects.get(status="queued").attempts == 0
-
-
-def test_what_a_dead_worker_had_in_hand_is_claimed_again_when_its_lease_ends(
-    server: MailServer, clock: time_machine.Traveller
-) -> None:
-    tell_amina()
-    assert len(claim()) == 1
-    clock.shift(timedelta(seconds=29))
-    assert claim() == []
-    clock.shift(timedelta(seconds=2))
-    send_due(always)
-    assert statuses() == ["sent"]
-
-
-def test_a_mail_that_kills_its_worker_is_not_tried_for_ever(server: MailServer, clock: time_machine.Traveller) -> None:
-    tell_amina()
-    for _attempt in range(6):
-        claim()
-        clock.shift(timedelta(minutes=1))
-    send_due(always)
-    assert statuses() == ["failed"]
-    assert server.received == []
-
-
-def test_a_slow_server_does_not_lose_the_claim_on_the_rest(server: MailServer, clock: time_machine.Traveller) -> None:
-    for _mail in range(4):
+    for _mail in range(RULES.ahead):
         tell_amina()
+    ends = Event()
+    takes = server.readers
 
-    def slow() -> bool:
-        clock.shift(timedelta(seconds=15))  # Every mail takes that long; four take longer than one lease.
-        assert Message.objects.due(now()).count() == 0
+    def until_the_first() -> bool:
+        if ends.is_set():
+            return False
+        ends.set()
         return True
 
-    send_due(slow)
-    assert statuses() == ["sent"] * 4
+    assert takes == {}
+    send_lane(Lane.PERSONAL, until_the_first)
+    assert set(statuses()) == {"sent", "queued"}
+    assert len(server.received) == statuses().count("sent")
+    free = Delivery.objects.filter(status="queued")
+    assert set(free.values_list("attempts", "lease")) == {(0, None)}
 
 
-def test_what_another_worker_took_over_is_left_to_it(server: MailServer, clock: time_machine.Traveller) -> None:
-    tell_amina()
-    tell_amina()
-
-    def frozen() -> bool:
-        if not server.received:
-            clock.shift(timedelta(seconds=31))
-            claim()  # Another worker, meanwhile.
-        return True
-
-    send_due(frozen)
-    assert statuses() == ["claimed", "claimed"]
-    assert server.received == []
+def test_what_was_told_in_one_lane_waits_for_no_other(server: MailServer) -> None:
+    for lane in (Lane.BULK, Lane.PERSONAL, Lane.URGENT):
+        told = tell_amina()
+        Delivery.objects.filter(pk=told.pk).update(lane=lane)
+    send_lane(Lane.URGENT, always)
+    assert statuses() == ["queued", "queued", "sent"]

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
-from verbinders.notices.models import Message
+from verbinders.notices.models import Delivery
 from verbinders.notices.tests.conftest import MailServer, tell_amina
 from verbinders.work.testing import wait_until, worker_process
 
@@ -38,12 +38,12 @@ def test_a_killed_worker_loses_no_mail(server: MailServer, settings: Settings, m
         assert killed.wait() == -signal.SIGKILL
     holds = False
     with as_worker():
-        in_hand = Message.objects.get()
-        assert (in_hand.status, in_hand.attempts) == ("claimed", 1)
-        Message.objects.update(lease=now() - timedelta(seconds=1))
+        in_hand = Delivery.objects.get()
+        assert (in_hand.status, in_hand.lease is None, in_hand.attempts) == ("queued", False, 1)
+        Delivery.objects.update(lease=now() - timedelta(seconds=1))
     with worker_process("--once", EMAIL_URL=url) as second:
         assert second.communicate(timeout=30)[0] == "1 done\n"
     with as_worker():
-        sent = Message.objects.get()
+        sent = Delivery.objects.get()
         assert (sent.status, sent.attempts) == ("sent", 2)
     assert [mail["Message-ID"] for mail in server.received] == [told.message_id] * 2

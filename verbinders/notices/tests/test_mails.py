@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from verbinders.kit.testing import as_worker
 from verbinders.notices.tests.conftest import tell_amina
-from verbinders.notices.views import SHOWN, mails
+from verbinders.notices.views.mails import SHOWN, mails
 
 
 def page(rf: RequestFactory) -> str:

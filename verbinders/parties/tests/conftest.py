@@ -10,7 +10,7 @@ from django.test import Client
 
 from verbinders.history.by import Via
 from verbinders.kit.testing import as_worker
-from verbinders.notices.models import Message
+from verbinders.notices.models import Delivery
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person, PersonData
 
@@ -56,10 +56,10 @@ def act_on(page: str) -> str:
     return found[1]
 
 
-def mails_to(mail: str) -> list[Message]:
+def mails_to(mail: str) -> list[Delivery]:
     """What lies in the outbox for this address, the oldest first."""
     with as_worker():
-        return list(Message.objects.filter(to=mail).order_by("id"))
+        return list(Delivery.objects.filter(to=mail).order_by("id"))
 
 
 def code_for(mail: str) -> str:

@@ -84,7 +84,19 @@ def seen(request: Request, membership: UUID) -> HttpResponse:
     return HttpResponse(get_object_or_404(Membership.objects.visible_to(request.actor), pk=membership).status)
 
 
+@door(link="membership")
+def by_link(request: Request, link: str) -> HttpResponse:
+    """Whoever holds the link sees one membership, and leaves a stamp."""
+    assert request.actor.link
+    if request.method != "POST":
+        found = get_object_or_404(Membership, pk=request.actor.link.subject_id)
+        return HttpResponse(f"{found.status} {request.actor.person_id} {request.actor.via}")
+    assert request.actor.act
+    return respond(request, f"/stamps/{request.actor.act.pk}/")
+
+
 urlpatterns: list[Any] = [
+    path("small/by/<str:link>/", by_link, name="by_link"),
     path("small/names/", names, name="names"),
     path("small/mine/", mine, name="mine"),
     path("small/names.csv", listing, name="listing"),

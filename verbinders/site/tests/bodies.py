@@ -1,13 +1,22 @@
 """A good form for every verb, for the isolation matrix: so that a refusal is about who, never about what."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from verbinders.kit.time import now
+from verbinders.notices.forms.message import stamp
 from verbinders.site.tests.world import World
 
 Form = dict[str, Any]
 SEAT = {"kind": "self_organisation", "seat": "adviser"}
 WHY = {"reason": "Wij kennen jullie nog niet."}
+SAYS = {"text": "Ja, kom maar."}
+DEVICE = {
+    "endpoint": "https://fcm.googleapis.com/fcm/send/example",
+    "p256dh": f"BA{'A' * 85}",
+    "auth": "A" * 22,
+}
 NUMBERS = {"legal_form": "foundation", "kvk": "01234567"}
 
 
@@ -25,6 +34,8 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "membership.end": _always(WHY),
     "stewardship.give": lambda world: {"profile": world.ids["profile", "member"]},
     "stewardship.end": _always({}),
+    "deadletter.retry": _always({}),
+    "deadletter.dismiss": _always({}),
     "profile.describe": _always({"name": "Anders", "seen": "0"}),
     "profile.label": _always({"languages": ["nl"], "seen": "0"}),
     "profile.dress": _always({"accent": "delft", "roll": "3", "seen": "0"}),
@@ -39,6 +50,38 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "registration.amend": _always(NUMBERS),
     "registration.show": _always({}),
     "registration.hide": _always({}),
+    "message.write": lambda world: {
+        "name": "Ans",
+        "reach": "ans@wijk.example",
+        "text": "Mag ik langskomen?",
+        "opened": stamp(now() - timedelta(minutes=1)),
+    },
+    "message.answer": _always(SAYS),
+    "message.add": _always(SAYS),
+    "message.close": _always({}),
+    "message.reopen": _always({}),
+    "message_by_link.add": _always(SAYS),
+    "message_by_link.close": _always({}),
+    "reply.send": _always(SAYS),
+    "reply.drop": _always({}),
+    "notice.read": _always({}),
+    "notice.keep": _always({}),
+    "notice.catch_up": _always({}),
+    "preference.choose": _always({"ways": ["mail"], "rhythm": "daily", "digest_hour": "8"}),
+    "phone.tell": _always({"number": "06 12345678"}),
+    "phone.confirm": _always({"code": "12345678"}),
+    "phone.forget": _always({}),
+    "pushsubscription.add": _always(DEVICE),
+    "pushsubscription.remove": _always({}),
+    "document.add": _always({"title-nl": "Huisregels", "open_to": "everybody", "language": "nl"}),
+    "document.describe": _always({"title-nl": "Huisregels", "open_to": "everybody"}),
+    "document.remove": _always({}),
+    "document.restore": _always({}),
+    "version.add": _always({"language": "nl"}),
+    "image.add": _always({"alt-nl": "Een tafel", "open_to": "everybody"}),
+    "image.describe": _always({"alt-nl": "Een tafel", "open_to": "everybody"}),
+    "image.remove": _always({}),
+    "image.restore": _always({}),
     "founding.ask": _always({"name": "Nieuw", "slug": "nieuw", "town": "Nieuwstad"}),
     "persondata.begin": _always({"name": "Iemand", "language": "nl"}),
     "persondata.describe": _always({"name": "Iemand anders", "language": "en"}),

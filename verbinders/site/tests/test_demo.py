@@ -11,16 +11,21 @@ from pytest_django import Settings
 
 from verbinders.directory.demo.elsewhere import CANARY
 from verbinders.directory.models import Membership, Place, Profile, Registration, Stewardship
+from verbinders.files.models import Image, Version
 from verbinders.history.models import Entry
 from verbinders.kit.colours import network_colour_problems
+from verbinders.kit.testing import as_worker
 from verbinders.kit.text import Texts
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Goal, Network
 from verbinders.networks.scope import at
+from verbinders.notices.models import Ask, Lane, Message, Notice, Preference, Reply
+from verbinders.notices.sending import send_lane
 from verbinders.parties.actors import entering
 from verbinders.parties.models import Person
 from verbinders.site.cast import CAST
 from verbinders.site.demo import SLUGS, World, build_cast_world, play
+from verbinders.work.models import DeadLetter
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("summary", "words", "good_at", "looks_for", "worldview")
@@ -113,6 +118,70 @@ def test_numbers_are_shown_only_by_who_chose_to(world: World) -> None:
     with entering(world.spaarnestad, world.people["yusuf"], writes=False) as actor:
         mine = Registration.objects.visible_to(actor).get(organisation__in=actor.organisations)
         assert (mine.rsin, mine.shown_at) == ("111222333", None)
+
+
+def test_people_ask_and_the_organisations_answer(world: World) -> None:
+    asked: dict[str, list[tuple[str, str]]] = {}
+    for reader in ("amina", "willem", "selamawit", "fadumo"):
+        with entering(world.spaarnestad, world.people[reader], writes=False) as actor:
+            rows = Message.objects.answerable_by(actor).order_by("id")
+            asked[reader] = [(row.name, row.status) for row in rows]
+    assert asked == {
+        "amina": [("Ans", "closed"), ("Mehmet", "answered"), ("Dora", "open"), ("سميرة", "open")],
+        "willem": [("Fatima", "answered")],
+        "selamawit": [("Henk", "open")],
+        "fadumo": [],
+    }
+    with entering(world.spaarnestad, world.people["amina"], writes=False) as amina:
+        draft = Reply.objects.visible_to(amina).get(status=Reply.DRAFT)
+        waits = [ask.about for ask in Ask.objects.visible_to(amina).open()]
+    assert (draft.message.name, draft.person_id) == ("Dora", amina.person_id)
+    assert waits == ["Dora", "Yasmin", "سميرة"]
+
+
+def test_some_have_read_what_they_were_told_and_some_have_not(world: World) -> None:
+    unread = {}
+    for key, person in world.people.items():
+        with entering(None, person, writes=False) as actor:
+            told = Notice.objects.visible_to(actor)
+            unread[key] = (told.unread().count(), told.count())
+            dates = list(told.newest().values_list("at", flat=True))
+            assert dates == sorted(dates, reverse=True)
+    new, all_of_it = unread["amina"]
+    assert (new, all_of_it > 10) == (4, True)
+    assert unread["fatima"][0] == 0 < unread["fatima"][1]
+    assert unread["willem"][0] == 1
+    daily = Preference.objects.get(rhythm=Preference.Rhythm.DAILY)
+    assert daily.person == world.people["willem"]
+
+
+def test_what_the_libraries_hold(world: World) -> None:
+    with entering(world.spaarnestad, world.people["amina"], writes=False) as amina:
+        [hooyo] = amina.organisations
+        versions = Version.objects.order_by("document_id", "language", "number")
+        found = [(row.organisation_id, row.kind, row.language, row.number) for row in versions]
+        pictures = set(Image.objects.values_list("organisation", flat=True))
+    assert found == [
+        (None, "pdf", "en", 1),
+        (None, "pdf", "nl", 1),
+        (hooyo, "docx", "ar", 1),
+        (hooyo, "pdf", "nl", 1),
+        (hooyo, "pdf", "nl", 2),
+        (hooyo, "odt", "nl", 1),
+    ]
+    assert pictures == {None, hooyo}
+    with entering(world.spaarnestad, None, writes=False):
+        assert Version.objects.filter(document__open_to="everybody").count() == 5
+
+
+def test_the_worker_finds_out_that_one_mail_comes_nowhere(world: World) -> None:
+    with entering(world.spaarnestad, world.people["yusuf"], writes=False) as steward:
+        assert not DeadLetter.objects.visible_to(steward).exists()
+    with as_worker():
+        assert send_lane(Lane.PERSONAL, lambda: True) > 30
+    with entering(world.spaarnestad, world.people["yusuf"], writes=False) as steward:
+        lost = DeadLetter.objects.visible_to(steward).get()
+    assert (lost.kind, lost.name, lost.to, lost.status) == ("mail", "message_proof", "h…@oudepost.example", "open")
 
 
 def test_the_second_network_never_shows_in_the_first(world: World) -> None:

@@ -67,8 +67,3 @@ def test_it_asks_the_database_the_same_for_one_and_for_three(visitor: Browser, n
 def test_an_address_that_is_no_network_is_not_there(visitor: Browser) -> None:
     seen = visitor.see("/atlantis/")
     assert (seen.status, "<h1>" in seen.source) == (404, True)
-
-
-def test_health_says_ok(visitor: Browser) -> None:
-    seen = visitor.see("/health/")
-    assert (seen.status, seen.source) == (200, "ok\n")

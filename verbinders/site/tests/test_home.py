@@ -1,6 +1,8 @@
 """The home of a network, its colours and its picture. And of another network: nothing, nowhere."""
 
 import re
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -8,10 +10,13 @@ from verbinders.directory.demo.elsewhere import CANARY
 from verbinders.directory.models import Membership
 from verbinders.directory.tests.browsing import Browser, queries
 from verbinders.directory.tests.cast import founded, joined, listed, person
+from verbinders.files.models import Image, Version
 from verbinders.networks.links import path_in, root_path
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
-from verbinders.parties.models import Person
+from verbinders.notices.models import Message
+from verbinders.parties.actors import acting, entering
+from verbinders.parties.models import Link, Person
 from verbinders.site.demo import World, build_cast_world
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.views import FACES
@@ -123,6 +128,10 @@ class TestAnotherNetwork:
         reader = Browser(world.polderwijk)
         assert CANARY in reader.see("/organisations/").source
         assert CANARY in reader.see("/organisations/de-gele-kanarie/").source
+        with entering(world.polderwijk, world.people["kees"], writes=False) as kees:
+            [choir] = kees.organisations
+        assert CANARY in reader.see(f"/library/{choir}/").words
+        assert CANARY in Browser(world.polderwijk, world.people["kees"]).see("/messages/").words
 
     def test_the_address_of_a_page_of_polderwijk_is_unknown_in_spaarnestad(self) -> None:
         world = build_cast_world()
@@ -135,17 +144,31 @@ class TestAnotherNetwork:
 
 def paths(world: World) -> list[str]:
     """Every page that a visitor may see, of every organisation; and those of the root tree."""
-    with at(world.spaarnestad, None, writes=False):
-        slugs = list(Membership.objects.shown().values_list("profile__slug", flat=True))
-    found = []
+    there, found = things(world), []
     for route in public_routes():
         if route.tree == "verbinders.urls":
             found.append(root_path(route.name))
         elif route.params:
-            found += [path_in(world.spaarnestad, route.name, profile=slug) for slug in slugs]
+            [noun] = route.params
+            found += [path_in(world.spaarnestad, route.name, **{noun: thing}) for thing in there[noun]]
         else:
             found.append(path_in(world.spaarnestad, route.name))
     return [*found, "/spaarnestad/organisations/?start=24", "/spaarnestad/organisations/members.csv"]
+
+
+def things(world: World) -> dict[str, list[Any]]:
+    """All that stands in an address that everybody may open; and a link that somebody was sent."""
+    with acting(world.spaarnestad, world.people["amina"], route="a test"):
+        shown = Membership.objects.shown()
+        message = Message.objects.filter(status=Message.OPEN).earliest("id")
+        link = Link.make("message", message, lasts=timedelta(days=1), organisation_id=message.organisation_id)
+        return {
+            "profile": list(shown.values_list("profile__slug", flat=True)),
+            "organisation": list(shown.values_list("organisation", flat=True)),
+            "version": list(Version.objects.values_list("pk", flat=True)),
+            "image": list(Image.objects.values_list("pk", flat=True)),
+            "link": [link[1]],
+        }
 
 
 def public_routes() -> list[Route]:

@@ -28,7 +28,14 @@ GLOBAL = {
     "parties.Presence": "lets an organisation's own people find its networks; walled by organisation",
     "work.Job": "the worker takes jobs of all networks; walled for the worker",
     "work.Heartbeat": "one row for the whole installation",
-    "notices.Message": "the worker sends mails of all networks; walled for the worker",
+    "work.Schedule": "what returns by the clock, for the whole installation; walled for the worker",
+    "notices.Delivery": "the worker sends for all networks; walled for the worker",
+    "notices.Inbound": "comes in from outside, before anybody knows for which network; walled for the worker",
+    "notices.Suppression": "an address that is dead is dead for all networks; walled for the worker",
+    "notices.Notice": "one inbox per person over all their networks; walled by person",
+    "notices.Preference": "belongs to the person, goes when they go",
+    "notices.Phone": "belongs to the person, goes when they go",
+    "notices.PushSubscription": "belongs to the person, goes when they go",
     "directory.Founding": "asked before there is a network",
 }
 VERBS = [pytest.param(model, spec, id=f"{model._meta.model_name}.{spec.name}") for model, spec in all_verbs()]

@@ -59,7 +59,8 @@ def relations(route: Route) -> tuple[str, ...]:
 
 def sendings(route: Route, world: World, role: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """GET, and POST with nothing in the form and with a good one: asking who comes before asking what."""
-    acts_for = namens(world, role)
+    by_link = route.door is not None and route.door.purpose
+    acts_for = {} if by_link else namens(world, role)  # Who comes by a link acts for nobody.
     if "GET" in route.methods:
         yield "GET", {}
     if "POST" in route.methods:

@@ -1,17 +1,28 @@
 """A small world with somebody in every role and a thing in every relation, for the isolation matrix."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from verbinders.directory.founding import found
 from verbinders.directory.models import Founding, Logo, Membership, Place, Profile, Registration, Stewardship
 from verbinders.directory.models.founding import GoalPlan, Plan
+from verbinders.files.demo.paper import laid_table
+from verbinders.files.judging import judged
+from verbinders.files.models import Document, Folder, Image, Version
+from verbinders.files.pictures import drawn
 from verbinders.history.by import Via
 from verbinders.kit.text import Texts
 from verbinders.networks.models import Network
-from verbinders.parties.actors import acting
-from verbinders.parties.models import Mandate, Organisation, Person, PersonData
+from verbinders.networks.scope import also
+from verbinders.notices.models import Message, Notice, PushSubscription, Reply
+from verbinders.notices.way_back import stop_link
+from verbinders.parties.actors import Actor, acting
+from verbinders.parties.models import Link, Mandate, Organisation, Person, PersonData
+from verbinders.work.models import DeadLetter
 
 ROUTE = "isolation"
 RELATIONS = ("own", "same", "other", "unknown")
@@ -52,6 +63,9 @@ def built() -> World:
     share_with_helper(world)
     stewardships(world, selam)
     foundings(world)
+    deadletters(world)
+    messages(world)
+    told(world)
     return world
 
 
@@ -101,17 +115,32 @@ def things_of(world: World, network: Network, somebody: Person | None, key: str)
             profile, by=by, legal_form="foundation", kvk="01234567", rsin="", iban="", anbi=False
         )
         Logo.show(profile, picture=b"RIFF", digest="0" * 16, by=by)
-    made = {"profile": profile.slug, "membership": membership.pk, "place": place.pk, "registration": numbers.pk}
+        made = {"profile": profile.slug, "membership": membership.pk, "place": place.pk, "registration": numbers.pk}
+        made |= shelf(network, profile.organisation_id, by=by, is_member=membership.status == "member")
     world.ids |= {(noun, key): value for noun, value in made.items()}
     world.organisations[key] = profile.organisation_id
 
 
+def shelf(network: Network, organisation: Any, *, by: Actor, is_member: bool) -> dict[str, Any]:
+    """The library of an organisation; in that of a member lie a document and a picture for everybody."""
+    folder = Folder.library(network.pk, organisation)
+    if not is_member:
+        return {"folder": folder.pk}
+    document = Document.add(folder.begin(), title=Texts.of(nl="Huisregels"), open_to="everybody", by=by)
+    rules = judged(SimpleUploadedFile("huisregels.txt", b"Schoenen uit."))
+    version = Version.add(document, language="nl", file=rules, by=by)
+    picture = drawn(laid_table(64, 48))
+    image = Image.add(folder, picture=picture, alt=Texts.of(nl="Een tafel"), open_to="everybody", by=by)
+    return {"folder": folder.pk, "document": document.pk, "version": version.pk, "image": image.pk}
+
+
 def share_with_helper(world: World) -> None:
     """The helper belongs to the member's organisation: what is its own is the helper's own."""
-    for noun in ("profile", "membership", "place", "registration"):
+    for noun in ("profile", "membership", "place", "registration", "folder", "document", "version", "image"):
         world.ids[noun, "helper"] = world.ids[noun, "member"]
     world.organisations["helper"] = world.organisations["member"]
     world.organisations["stranger"] = world.organisations["other"]
+    world.ids["folder", "stranger"] = Folder.library(world.here.pk, world.organisations["other"]).pk
 
 
 def stewardships(world: World, second: Person) -> None:
@@ -130,6 +159,67 @@ def foundings(world: World) -> None:
         if somebody is not None:
             with acting(None, somebody, route=ROUTE) as by:
                 world.ids["founding", role] = Founding.ask(somebody, plan(f"net-{role}", "Wij"), by=by).pk
+
+
+def deadletters(world: World) -> None:
+    """In each network a mail that nobody could deliver."""
+    for network, somebody, key in (
+        (world.here, world.people["steward"], "steward"),
+        (world.here, world.people["steward"], "same"),
+        (world.there, world.people["stranger"], "other"),
+    ):
+        with acting(network, somebody, route=ROUTE):
+            DeadLetter.note(network.pk, kind="mail", name="application_admitted", ref=(ref := uuid4()), reason="No.")
+            world.ids["deadletter", key] = DeadLetter.objects.get(ref=ref).pk
+
+
+def messages(world: World) -> None:
+    """To each organisation that can be written to a message with an answer that is not sent; two who asked signed in.
+
+    Whoever holds a link may use it, whatever else they are.
+    """
+    for network, key in ((world.here, "member"), (world.here, "steward"), (world.here, "same"), (world.there, "other")):
+        organisation = world.organisations[key]
+        with acting(network, None, route=ROUTE) as visitor:
+            message = written(network, organisation, by=visitor)
+            _link, token = Link.make("message", message, lasts=timedelta(days=1), organisation_id=organisation)
+        with acting(network, None, route=ROUTE, via=Via.WORKER) as worker, also(organisation):
+            draft = Reply.draft(message, person_id=person(f"colleague-{key}").pk, text="Kom maar.", by=worker)
+        made = {"message": message.pk, "reply": draft.pk, "organisation": organisation, "link": token}
+        world.ids |= {(noun, key): value for noun, value in made.items()}
+    for noun in ("message", "reply", "organisation"):
+        world.ids[noun, "helper"] = world.ids[noun, "member"]
+    for role in world.people:
+        world.ids["link", role] = world.ids["link", "same"]
+    for role in ("resident", "applicant"):
+        with acting(world.here, world.people[role], route=ROUTE) as asker:
+            message = written(world.here, world.organisations["same"], by=asker.on_behalf_of(None))
+            world.ids["message", role] = message.pk
+
+
+def written(network: Network, organisation: Any, *, by: Actor) -> Message:
+    told = {"name": "Ans", "channel": "mail", "address": "ans@wijk.example", "language": "nl", "text": "Mag ik komen?"}
+    to = Organisation.objects.get(pk=organisation)
+    return Message.write(to, network=network, power="represent", by=by, **told)
+
+
+def told(world: World) -> None:
+    """Everybody was told something, sees such things in a browser of their own, and can stop mail; others too."""
+    for key, somebody in {**world.people, "same": person("buur"), "other": person("verre")}.items():
+        if somebody is None:
+            continue
+        with acting(None, somebody, route=ROUTE):
+            said = {
+                "kind": "digest",
+                "lane": "personal",
+                "language": "nl",
+                "subject": "Nieuws",
+                "text": "Er is nieuws.",
+            }
+            world.ids["notice", key] = Notice.objects.create(person=somebody, **said).pk
+            world.ids["delivery", key] = stop_link(uuid4()).rstrip("/").rpartition("/")[2]
+            device = {"endpoint": f"https://fcm.googleapis.com/fcm/send/{key}", "p256dh": "B", "auth": "A"}
+            world.ids["pushsubscription", key] = PushSubscription.objects.create(person=somebody, **device).pk
 
 
 def namens(world: World, role: str) -> dict[str, str]:

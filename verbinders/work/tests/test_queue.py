@@ -1,7 +1,7 @@
 """Asking for work: with the verb, once, in order, and never for ever."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -16,33 +16,15 @@ from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor, acting
-from verbinders.work import queue
+from verbinders.work import jobs, queue
 from verbinders.work.jobs import Doing, job, job_named, load
 from verbinders.work.loop import Worker
 from verbinders.work.models import Heartbeat, Job
 from verbinders.work.queue import OutsideTransaction, enqueue
+from verbinders.work.tests.undelivered import MONDAY
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 Knows = Callable[[str, Doing], None]
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(MONDAY, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def made(knows: Knows) -> list[dict[str, Any]]:
-    """Every tea that was made."""
-    made: list[dict[str, Any]] = []
-
-    def make(*, by: Actor, **wishes: Any) -> None:
-        made.append(wishes)
-
-    knows("tea.make", make)
-    return made
 
 
 def test_a_job_is_done_once_with_its_arguments(made: list[dict[str, Any]]) -> None:
@@ -167,6 +149,26 @@ def test_a_job_in_hand_is_not_claimed_again_until_its_lease_ends(clock: time_mac
         queue.mark_error(first, ValueError("late"))
         assert queue.mark_done(second)
         assert Job.objects.get().last_error == ""
+
+
+def test_a_job_that_takes_longer_is_in_hand_for_as_long_as_it_says(
+    clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_jobs", {})
+    monkeypatch.setattr(jobs, "_leases", {})
+    job("tea.plant", lease=timedelta(minutes=10))(print)
+    job("tea.pour")(repr)
+    enqueue("tea.plant")
+    enqueue("tea.pour")
+    with as_worker():
+        assert {job.name for job in (queue.claim(), queue.claim()) if job} == {"tea.plant", "tea.pour"}
+        for passed, again in ((timedelta(seconds=30), "tea.pour"), (timedelta(minutes=10), "tea.plant")):
+            clock.move_to(MONDAY + passed)
+            assert queue.claim() is None
+            clock.shift(timedelta(seconds=1))
+            claimed = queue.claim()
+            assert (claimed.name if claimed else "") == again
+            Job.objects.filter(name="tea.pour").update(done_at=MONDAY, lease=None)
 
 
 def test_a_job_that_ran_past_its_lease_does_not_count_twice(clock: time_machine.Traveller, knows: Knows) -> None:

@@ -1,13 +1,18 @@
 """A page of every route, as somebody may see it: for what must hold on all of them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship
+from verbinders.files.tests.cast import hang, owner_of, put
 from verbinders.history.by import Via
+from verbinders.kit.ids import uuid7
 from verbinders.networks.links import path_in, root_path
+from verbinders.notices.models import Message, Notice
+from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import acting, entering
-from verbinders.parties.models import Person
+from verbinders.parties.models import Link, Person
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.screens import NOWHERE
 from verbinders.site.tests.routes import Route, routes
@@ -22,10 +27,22 @@ NO_PAGE = {
     "directory:logo": "a picture",
     "directory:members_csv": "a file",
     "directory:registration.note": "leads to registration.amend, which has the same form",
+    "files:image": "a picture",
+    "files:version": "a file",
     "health": "for machines",
+    "hook_mail": "for machines",
+    "hook_receipt": "for machines",
+    "hook_sms": "for machines",
+    "kind": "a mail as it is sent, with its style inside; shown sealed off",
+    "notices:message.add": "the same page as notices:message",
+    "notices:message.answer": "the same page as notices:message",
+    "notices:message_by_link.add": "the same page as notices:message_by_link",
     "language": "a button only",
     "mosaic": "a picture",
+    "phone.confirm": "only while a code is awaited: the story of the phone comes by",
+    "phone.tell": "only where text messages are set up: the story of the phone comes by",
     "persondata.begin": "only for somebody new: the story of the newcomer comes by",
+    "service_worker": "a script",
 }
 FOR_VISITORS = {
     "account_login",
@@ -33,8 +50,14 @@ FOR_VISITORS = {
     "directory:join",
     "directory:organisations",
     "directory:profile",
+    "files:library",
+    "files:library_of",
     "front",
     "home",
+    "notices:message.write",
+    "notices:message_by_link",
+    "kinds",
+    "stop",
     "styleguide",
 }
 # Verbs on a membership show their form only while they are possible.
@@ -79,14 +102,26 @@ def pages(world: World) -> list[Seen]:
 
 def _things(world: World, amina: Person) -> dict[str, Any]:
     """Of every noun one of Amina's own. KeyError later: give the new noun a thing here."""
-    with entering(world.spaarnestad, amina, writes=False) as actor:
+    owner = owner_of(amina)
+    document, image = put(world.spaarnestad, amina, owner), hang(world.spaarnestad, amina, owner)
+    with entering(world.spaarnestad, amina, writes=True) as actor:
         mine = Profile.objects.get(organisation__in=actor.organisations)
+        message = Message.objects.answerable_by(actor).get(replies__status="draft")
+        _link, token = Link.make("message", message, lasts=timedelta(days=1), organisation_id=mine.organisation_id)
         return {
             "profile": mine.slug,
             "place": Place.objects.get(profile=mine).pk,
             "registration": Registration.objects.get(profile=mine).pk,
             "stewardship": Stewardship.objects.get(profile=mine).pk,
             "founding": Founding.objects.get(slug="spaarnestad", person_id=amina.pk).pk,
+            "message": message.pk,
+            "link": token,
+            "organisation": mine.organisation_id,
+            "folder": document.folder_id,
+            "document": document.pk,
+            "image": image.pk,
+            "notice": Notice.objects.visible_to(actor).newest()[0].pk,
+            "delivery": stop_link(uuid7(), world.spaarnestad.pk).rstrip("/").rpartition("/")[2],
         }
 
 

@@ -1,0 +1,42 @@
+"""kill -9, thirty times on each database. More, at other moments: `python -m checks.crash --rounds 200 --seed 11`."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+ROUNDS = os.environ.get("CRASH_ROUNDS", "30")
+
+
+def beaten(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    line = [sys.executable, "-m", "checks.crash", *arguments]
+    return subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=1500)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_nothing_is_lost_and_nothing_done_twice(database: str) -> None:
+    run = beaten("--rounds", ROUNDS, "--database", database)
+    assert run.returncode == 0, run.stdout
+    assert run.stdout.endswith("passed\n"), run.stdout
+    print(run.stdout)
+
+
+def test_a_worker_that_marks_before_it_sends_loses_mail() -> None:
+    """The control."""
+    run = beaten("--rounds", "5", "--control", "mark-first")
+    assert "never sent:" in run.stdout, run.stdout
+
+
+def test_a_house_that_forgets_the_keys_of_its_forms_does_things_twice() -> None:
+    """The control."""
+    run = beaten("--rounds", "5", "--control", "forgetful")
+    assert "done 2 times:" in run.stdout, run.stdout
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_thirty_two_at_once_on_one_list_get_each_their_own_place(database: str) -> None:
+    """Ten milliseconds are held in each transaction; what goes wrong without the locks stands in test_contention.py."""
+    run = beaten("--calm", "10", "--clients", "32", "--database", database)
+    assert run.returncode == 0, run.stdout
+    assert " 0 kills of the web server" in run.stdout, run.stdout

@@ -1,0 +1,1 @@
+"""What somebody types and sends about a document or a picture."""

@@ -1,0 +1,74 @@
+"""What the worker does for the files: takes away what no row names, and looks whether what rows name is there."""
+
+import logging
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from verbinders.files import store
+from verbinders.files.limits import KEPT, ORPHAN
+from verbinders.files.models import Document, Image, Version
+from verbinders.kit.time import now
+from verbinders.networks.models import Network
+from verbinders.networks.scope import here
+from verbinders.parties.actors import Actor
+from verbinders.work import queue
+from verbinders.work.jobs import job
+from verbinders.work.schedule import every
+
+logger = logging.getLogger(__name__)
+SWEEP, SWEEP_NETWORK = "files.sweep", "files.sweep_network"
+
+
+class Swept(NamedTuple):
+    """What was thrown away, what is missing, and how many rows have ended."""
+
+    thrown_away: list[str]
+    missing: list[str]
+    ended: int
+
+
+@every("35 3 * * *", SWEEP)
+def sweep(*, by: Actor) -> None:
+    """One job for each network."""
+    for network in Network.objects.all():
+        queue.enqueue(SWEEP_NETWORK, network_id=network.pk, by=by)
+
+
+@job(SWEEP_NETWORK, lease=timedelta(minutes=10))
+def sweep_network(*, by: Actor) -> Swept:
+    """First the files, then the rows: what a row let go today is still there tomorrow, for a backup made meanwhile."""
+    network_id = here().network_id
+    assert network_id is not None  # noqa: S101 -- asked for a network, above
+    named, there = _named(), set(store.there(network_id))
+    orphans = [path for path in sorted(there - named) if store.written_before(path, now() - ORPHAN)]
+    for path in orphans:
+        store.throw_away(path)
+    swept = Swept(orphans, sorted(named - there), _end())
+    _tell(network_id, swept)
+    return swept
+
+
+def _named() -> set[str]:
+    """Every file that a row names."""
+    files = set(Version.objects.values_list("path", flat=True))
+    for column in Image.media_paths:
+        files |= set(Image.objects.exclude(**{column: ""}).values_list(column, flat=True))
+    return files
+
+
+def _end() -> int:
+    """What was taken away a month ago does not come back."""
+    before = now() - KEPT
+    documents = Document.objects.removed().filter(removed_at__lt=before)
+    images = Image.objects.removed().filter(removed_at__lt=before)
+    return sum(int(rows.delete()[0]) for rows in (documents, images))
+
+
+def _tell(network_id: UUID, swept: Swept) -> None:
+    if swept.missing:
+        logger.error("files of network %s are missing: %s", network_id, ", ".join(swept.missing))
+    if swept.thrown_away or swept.ended:
+        logger.info(
+            "files of network %s: %d thrown away, %d rows ended", network_id, len(swept.thrown_away), swept.ended
+        )

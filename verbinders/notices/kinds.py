@@ -1,0 +1,57 @@
+"""Every kind of notice: how much haste it has, how long its text is kept, and an example of what it says.
+
+Each capability declares its own in its `notices.py`, and brings a template `notices/<kind>.txt`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from verbinders.notices.models import Lane
+
+MONTH = timedelta(days=30)
+EXAMPLE_LIST = (
+    "Spaarnestad Verbindt\n\nYasmin asks to join Spaarnestad Verbindt\n"
+    "https://verbinders.example/spaarnestad/memberships/1/"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`example`: a value for everything that the template needs; for the preview, the tests, and whoever tells it.
+
+    `keeps`: how long the text stays in the outbox after it was sent. `takes_answers`: who gets it may write back.
+    """
+
+    example: Mapping[str, object]
+    lane: Lane = Lane.PERSONAL
+    keeps: timedelta = MONTH
+    takes_answers: bool = False
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def declare(**kinds: Kind) -> None:
+    """Say once which kinds there are. Raises ValueError when two capabilities take the same name."""
+    for name, kind in kinds.items():
+        if _kinds.setdefault(name, kind) != kind:
+            raise ValueError(f"two kinds of notice are called {name}")
+
+
+def kind_named(name: str) -> Kind:
+    """What was declared of it. KeyError: declare it in the `notices.py` of its capability."""
+    return _kinds[name]
+
+
+def kinds() -> Mapping[str, Kind]:
+    """All of them, by name."""
+    return dict(sorted(_kinds.items()))
+
+
+declare(
+    # A code is of no use to anybody after a quarter of an hour: it waits for nobody, and is not kept.
+    login_code=Kind({"code": "12345678", "minutes": 15}, lane=Lane.URGENT, keeps=timedelta(hours=1)),
+    phone_code=Kind({"code": "12345678", "minutes": 15}, lane=Lane.URGENT, keeps=timedelta(hours=1)),
+    digest=Kind({"count": 2, "list": EXAMPLE_LIST, "link": "https://verbinders.example/notices/"}),
+)

@@ -1,0 +1,128 @@
+"""Whom we tell what about a message to an organisation. Wired in `site/wiring.py`."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from verbinders.networks.links import link, path_within
+from verbinders.notices.attention import declare as ask
+from verbinders.notices.attention import open_asks, settle_asks
+from verbinders.notices.functions import REPRESENT, WORDS, holders
+from verbinders.notices.kinds import Kind, declare
+from verbinders.notices.models import Message, Reply
+from verbinders.notices.outbox import tell, tell_people
+from verbinders.notices.quoting import apart
+from verbinders.parties.above import names_of
+from verbinders.parties.actors import Actor
+from verbinders.parties.models import Link, Person
+
+LASTS = timedelta(days=365)  # As long as a message that is closed is kept.
+_HERE = "https://verbinders.example/spaarnestad"
+_ABOUT: Mapping[str, object] = {"organisation": "Hooyo", "network": "Spaarnestad Verbindt"}
+_ASKED = "Is there room for two more on Tuesday?\n\nMy mother does not speak Dutch yet."
+_INSIDE = {**_ABOUT, "name": "Samira", "link": f"{_HERE}/messages/0199/"}
+_GUEST = {**_ABOUT, "link": f"{_HERE}/m/uTz4Wq/"}
+
+declare(
+    message_received=Kind({**_INSIDE, "words": _ASKED, "function": "", "answers_by_mail": True}, takes_answers=True),
+    message_added=Kind({**_INSIDE, "words": _ASKED, "answers_by_mail": True}, takes_answers=True),
+    message_proof=Kind(_GUEST, takes_answers=True),
+    message_answered=Kind({**_GUEST, "words": "Yes, do come. We begin at half past one."}, takes_answers=True),
+    reply_draft=Kind(_INSIDE),
+)
+ask(message=_("{about} waits for an answer."))
+
+
+def written(message: Message, *, by: Actor) -> None:
+    """Who may read it is told, who wrote it gets a proof with a link of their own, and it waits for an answer."""
+    _tell_inside(message, "message_received", by, words=message.text, function=_function(message))
+    _tell_asker(message, "message_proof", by)
+    _wait(message, by)
+
+
+def answered(message: Message, *, by: Actor) -> None:
+    """Who asked gets the answer, by the way they chose."""
+    _tell_asker(message, "message_answered", by, words=_newest(message, is_ours=True).text)
+    settle_asks(message, of=[message.organisation_id], by=by)
+
+
+def sent(reply: Reply, *, by: Actor) -> None:
+    """A draft has become an answer."""
+    _tell_asker(reply.message, "message_answered", by, words=reply.text)
+    settle_asks(reply.message, of=[reply.organisation_id], by=by)
+
+
+def added(message: Message, *, by: Actor) -> None:
+    """Who asked said something more: it waits for an answer again."""
+    _tell_inside(message, "message_added", by, words=apart(_newest(message, is_ours=False).text)[0])
+    _wait(message, by)
+
+
+def drafted(reply: Reply, *, by: Actor) -> None:
+    """Who answered by mail must press a button before it goes out."""
+    people = [one for one in _readers(reply.message) if one.pk == reply.person_id]
+    tell_people(people, "reply_draft", _inside(reply.message), network=reply.network, by=by)
+
+
+def closed(message: Message, *, by: Actor) -> None:
+    """Nobody need look any more."""
+    settle_asks(message, of=[message.organisation_id], by=by)
+
+
+def reopened(message: Message, *, by: Actor) -> None:
+    """Somebody must look after all."""
+    _wait(message, by)
+
+
+def _tell_inside(message: Message, kind: str, by: Actor, **said: object) -> None:
+    """Everybody who has the function that was written to, and who speaks for the organisation."""
+    context = {**_inside(message), "answers_by_mail": bool(settings.INBOUND_ADDRESS), **said}
+    tell_people(_readers(message), kind, context, network=message.network, by=by, subject=message)
+
+
+def _tell_asker(message: Message, kind: str, by: Actor, **said: object) -> None:
+    """At the address that they gave, with a new link: of the others we keep no more than a hash."""
+    _link, token = Link.make("message", message, lasts=LASTS, organisation_id=message.organisation_id)
+    where = link(message.network, "notices:message_by_link", link=token)
+    tell(
+        message.address,
+        message.language,
+        kind,
+        {**_about(message), "link": where, **said},
+        network=message.network,
+        by=by,
+        channel=message.channel,
+        subject=message,
+    )
+
+
+def _wait(message: Message, by: Actor) -> None:
+    path = path_within("notices:message", message=message.pk)
+    whose = [message.organisation_id]
+    open_asks(message, "message", of=whose, power=REPRESENT, path=path, about=message.name, by=by)
+
+
+def _readers(message: Message) -> list[Person]:
+    return holders(message.organisation_id, {REPRESENT, message.power})
+
+
+def _newest(message: Message, *, is_ours: bool) -> Reply:
+    said = message.replies.filter(is_ours=is_ours, status=Reply.SENT)
+    return said.latest("at", "id")
+
+
+def _function(message: Message) -> object:
+    """For whom it is, when that is not who speaks for the organisation anyway; in the language of who reads it."""
+    return "" if message.power == REPRESENT else WORDS[message.power]
+
+
+def _inside(message: Message) -> dict[str, object]:
+    where = link(message.network, "notices:message", message=message.pk)
+    return {**_about(message), "name": message.name, "link": where}
+
+
+def _about(message: Message) -> dict[str, object]:
+    named = names_of([message.organisation_id]).get(message.organisation_id)
+    return {"organisation": named.name if named else "", "network": message.network.name}

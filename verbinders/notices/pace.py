@@ -1,0 +1,38 @@
+"""How often somebody may write who need not sign in: counted in the database, by hour, and forgotten after it."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from verbinders.kit.time import now
+
+HOUR = 3600
+
+
+def too_fast(counted: Iterable[tuple[str, str, int]]) -> str:
+    """Count one more for each (what, whose, how many an hour); returns what there was too much of, else nothing.
+
+    Inside the transaction of a door: what is refused there counts for nothing.
+    """
+    hour = int(now().timestamp()) // HOUR
+    for what, whose, most in counted:
+        key = f"pace:{what}:{hour}:{sha256(whose.encode(errors='replace')).hexdigest()}"
+        so_far = int(cache.get(key, 0))
+        if so_far >= most:
+            return what
+        cache.set(key, so_far + 1, HOUR)
+    return ""
+
+
+def connection_of(request: HttpRequest) -> str:
+    """From where somebody writes. Of the newer addresses a household has very many: their first half counts."""
+    found = str(get_adapter(request).get_client_ip(request))
+    try:
+        address = ip_address(found)
+    except ValueError:
+        return found
+    return address.exploded[:19] if isinstance(address, IPv6Address) else found

@@ -1,0 +1,33 @@
+"""Who may write, answer and close. Nobody answers in the name of an organisation by a link or by mail."""
+
+from typing import TYPE_CHECKING
+
+from verbinders.notices.functions import can_be_written_to
+from verbinders.notices.rules.roles import answers, asked
+
+if TYPE_CHECKING:
+    from verbinders.notices.models import Message
+    from verbinders.parties.actors import Actor
+    from verbinders.parties.models import Organisation
+
+
+def write(actor: "Actor", organisation: "Organisation") -> bool:
+    """Everybody; on behalf of an organisation only who may speak for it."""
+    is_mine = actor.organisation_id is None or actor.organisation_id in actor.holds("represent")
+    return is_mine and can_be_written_to(organisation.pk)
+
+
+def answer(actor: "Actor", message: "Message") -> bool:
+    return answers(actor, message)
+
+
+be_answered = reopen = answer
+
+
+def add(actor: "Actor", message: "Message") -> bool:
+    """Who asked. By mail, too: only they know the address that leads back to it."""
+    return asked(actor, message) or actor.is_worker
+
+
+def close(actor: "Actor", message: "Message") -> bool:
+    return answers(actor, message) or asked(actor, message)

@@ -1,0 +1,26 @@
+"""Sending a code to a telephone, so that its owner can show that it is theirs."""
+
+import secrets
+
+from verbinders.notices.models import Phone, Way
+from verbinders.notices.outbox import tell
+from verbinders.notices.pace import too_fast
+from verbinders.parties.actors import Actor
+from verbinders.parties.models import Person
+
+DIGITS = 8
+PER_HOUR = 3  # Codes one person may ask for, and codes that go to one number, whoever asks.
+
+
+def send_code(person: Person, number: str, language: str, *, by: Actor) -> Phone:
+    """Keep the number, and send it a code that is worth something for a quarter of an hour."""
+    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    phone = Phone.tell(person, number=number, code=code, by=by)
+    said = {"code": code, "minutes": Phone.CODE_LASTS.seconds // 60}
+    tell(number, language, "phone_code", said, network=None, by=by, channel=Way.SMS)
+    return phone
+
+
+def asked_too_often(person: Person, number: str) -> bool:
+    """Whether this person, or somebody for this number, had enough codes for now. It counts this question."""
+    return bool(too_fast([("codes-of", str(person.pk), PER_HOUR), ("codes-to", number, PER_HOUR)]))

@@ -1,0 +1,1 @@
+"""Notices on a screen, up to a push service that answers as it likes."""

@@ -1,0 +1,96 @@
+"""In hand for a while: kept by who lives, taken over from who is gone."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from verbinders.kit.testing import as_worker
+from verbinders.notices.channels import Sent
+from verbinders.notices.claiming import NotTried, claim, keep, settle
+from verbinders.notices.lanes import LANES
+from verbinders.notices.models import Delivery, Lane
+from verbinders.notices.sending import send_lane
+from verbinders.notices.tests.conftest import MailServer, tell_amina
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+RULES = LANES[Lane.PERSONAL]
+
+
+@pytest.fixture(autouse=True)
+def worker() -> Iterator[None]:
+    with as_worker():
+        yield
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        yield clock
+
+
+def send_due() -> int:
+    return send_lane(Lane.PERSONAL, lambda: True)
+
+
+def statuses() -> list[str]:
+    return list(Delivery.objects.order_by("id").values_list("status", flat=True))
+
+
+def test_what_a_dead_worker_had_in_hand_is_claimed_again_when_its_lease_ends(
+    server: MailServer, clock: time_machine.Traveller
+) -> None:
+    tell_amina()
+    assert len(claim(RULES, 10)) == 1
+    clock.shift(timedelta(seconds=29))
+    assert claim(RULES, 10) == []
+    clock.shift(timedelta(seconds=2))
+    send_due()
+    assert statuses() == ["sent"]
+
+
+def test_the_urgent_is_free_again_after_eight_seconds(server: MailServer, clock: time_machine.Traveller) -> None:
+    tell_amina()
+    Delivery.objects.update(lane=Lane.URGENT)
+    rules = LANES[Lane.URGENT]
+    assert len(claim(rules, 10)) == 1
+    clock.shift(timedelta(seconds=7))
+    assert claim(rules, 10) == []
+    clock.shift(timedelta(seconds=2))
+    assert len(claim(rules, 10)) == 1
+
+
+def test_a_mail_that_kills_its_worker_is_not_tried_for_ever(server: MailServer, clock: time_machine.Traveller) -> None:
+    tell_amina()
+    for _attempt in range(6):
+        claim(RULES, 10)
+        clock.shift(timedelta(minutes=1))
+    send_due()
+    assert statuses() == ["failed"]
+    assert Delivery.objects.get().error == "The worker ended at every attempt."
+    assert server.received == []
+
+
+def test_while_a_worker_lives_it_keeps_what_it_has_in_hand(clock: time_machine.Traveller) -> None:
+    tell_amina()
+    held = claim(RULES, 10)
+    for _look in range(10):
+        clock.shift(timedelta(seconds=16))
+        keep(held, RULES)
+    assert claim(RULES, 10) == []
+    settle([(held[0], Sent())], RULES)
+    assert statuses() == ["sent"]
+
+
+def test_what_another_worker_took_over_is_left_to_it(clock: time_machine.Traveller) -> None:
+    tell_amina()
+    frozen = claim(RULES, 10)
+    clock.shift(timedelta(seconds=31))
+    taken = claim(RULES, 10)
+    keep(frozen, RULES)
+    settle([(frozen[0], Sent())], RULES)
+    assert statuses() == ["queued"]
+    settle([(taken[0], NotTried())], RULES)
+    assert set(Delivery.objects.values_list("attempts", "lease")) == {(1, None)}

@@ -1,0 +1,1 @@
+"""The pages of the notices, and the doors to their verbs."""

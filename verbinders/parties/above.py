@@ -1,0 +1,42 @@
+"""What a lower floor asks and only a higher one knows: how an organisation is called here, and who runs the network.
+
+The roof says who answers (`site/wiring.py`).
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from verbinders.kit.marks import Face
+from verbinders.parties.actors import Actor
+
+
+class Named(NamedTuple):
+    """An organisation as it is called in the network where we are: the path of its page, its face, and who sees it."""
+
+    name: str
+    path: str
+    face: Face
+    is_shown: bool  # To everybody; otherwise only to its own people and those who run the network.
+
+
+Names = Callable[[Collection[UUID]], Mapping[UUID, Named]]
+Runs = Callable[[Actor], bool]
+
+_names: list[Names] = []
+_runs: list[Runs] = []
+
+
+def answered_by(names: Names, runs: Runs) -> None:
+    """Say once, when the house opens, who knows."""
+    _names[:], _runs[:] = [names], [runs]
+
+
+def names_of(organisations: Collection[UUID]) -> Mapping[UUID, Named]:
+    """Those of `organisations` that have a page in this network, by id. One query."""
+    return _names[0](organisations) if organisations else {}
+
+
+def runs_network(actor: Actor) -> bool:
+    """Whether the actor acts now for an organisation that runs this network, with a confirmed mandate."""
+    return _runs[0](actor)

@@ -1,0 +1,72 @@
+"""A person is a bare id: history points at it, and the name and mail address live apart so that they can be erased."""
+
+from typing import ClassVar, Self
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from verbinders.history.by import Door
+from verbinders.history.verbs import opens, verb
+from verbinders.kit.ids import uuid7
+from verbinders.kit.time import now
+from verbinders.parties.actors import Actor
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by the address they sign in with."""
+
+    def with_mail(self, mail: str) -> "Person":
+        """The person of this address. A new one begins as soon as somebody asks for a code for a new address."""
+        # Exactly this one in small letters: to a database without regard for case, ı and i are the same letter.
+        known = EmailAddress.objects.filter(email=mail.lower()).order_by("-verified", "pk")
+        address = known.select_related("user").first()
+        if address is not None:
+            person: Person = address.user
+            return person
+        person = self.create()
+        EmailAddress.objects.create(user=person, email=mail.lower(), primary=True, verified=False)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in. Only an id: see `PersonData` for what can be erased."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    is_active = models.BooleanField(default=True)
+    since = models.DateTimeField(default=now)
+
+    USERNAME_FIELD = "id"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    def __str__(self) -> str:
+        return display_name(self)
+
+
+class PersonData(models.Model):
+    """What a person tells about themselves: erased when they leave."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="data")
+    name = models.CharField(_("name"), max_length=80)
+    language = models.CharField(_("language"), max_length=12, default="nl")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @opens(says=_("told their name"), doors=(Door.PAGE,), locks=False)
+    @classmethod
+    def begin(cls, person: Person, name: str, language: str, *, by: Actor) -> Self:
+        return cls(person=person, name=name, language=language)
+
+    @verb(says=_("changed their own details"))
+    def describe(self, name: str, language: str, *, by: Actor) -> None:
+        self.name, self.language = name, language
+
+
+def display_name(person: Person) -> str:
+    """The name of a person, or a word for somebody who has not told it or has left."""
+    data = getattr(person, "data", None)
+    return data.name if data else str(pgettext_lazy("a person", "somebody"))
