@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ def django_db_setup(django_db_blocker: Any, tmp_path_factory: pytest.TempPathFac
             connections["default"].settings_dict["NAME"] = str(tmp_path_factory.mktemp("db") / "suite.sqlite3")
         call_command("migrate", verbosity=0)
     yield
+    rmtree(settings.MEDIA_ROOT, ignore_errors=True)  # The files of the stories that were told.
     with django_db_blocker.unblock():
         for connection in connections.all():
             connection.close()

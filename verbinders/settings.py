@@ -121,7 +121,13 @@ if owner_url := env.str("DATABASE_OWNER_URL", ""):
 WEB_ROLE = env.str("WEB_ROLE", "verbinders_web")
 WORKER_ROLE = env.str("WORKER_ROLE", "verbinders_worker")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kit_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 # --- Signing in: by a code in the mail, at the root --------------------------------------------------------------
 AUTH_USER_MODEL = "parties.Person"
@@ -192,6 +198,7 @@ FILE_UPLOAD_HANDLERS = [
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "verbinders.kit.formats"
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", "Europe/Amsterdam")
 

@@ -1,5 +1,6 @@
 """What the files show on pages of others."""
 
+
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from verbinders.files.models import Document, Folder, Image
@@ -7,7 +8,7 @@ from verbinders.files.queries import sight_of
 from verbinders.parties.actors import Actor
 
 
-def finds_in_library(actor: Actor, *, whose: str) -> ExpressionWrapper:
+def finds_in_library(actor: Actor, *, whose: str) -> "ExpressionWrapper[Q]":
     """For a query of a higher floor: whether the actor finds anything in the library of the organisation in `whose`."""
     sight = sight_of(actor)
     lies = {"organisation": OuterRef(whose), "folder__kind": Folder.LIBRARY}

@@ -7,11 +7,13 @@ know the address that leads back to their question.
 from verbinders.notices.functions import REPRESENT, holders
 from verbinders.notices.incoming import answers
 from verbinders.notices.models import Delivery, Message, Reply
+from verbinders.notices.pace import grows_too_fast
 from verbinders.notices.quoting import kept
 from verbinders.parties.actors import Actor
 
 GONE = "The message that it answers is no longer there."
 EMPTY = "There is nothing in it."
+TOO_MANY = "Too much came for this message within an hour."
 NO_FUNCTION = "Who was written to may not answer for the organisation any more."
 
 
@@ -32,6 +34,8 @@ def from_asker(delivery: Delivery, text: str, *, by: Actor) -> str:
     message, words = _message(delivery, by), kept(text)
     if message is None or not words:
         return EMPTY if message else GONE
+    if grows_too_fast(message):
+        return TOO_MANY
     message.add(words, by=by)
     return ""
 

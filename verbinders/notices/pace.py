@@ -9,8 +9,10 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from verbinders.kit.time import now
+from verbinders.notices.models import Message
 
 HOUR = 3600
+ADDED = 20  # How much one conversation may grow in an hour from the side of who asked: each time people are told.
 
 
 def too_fast(counted: Iterable[tuple[str, str, int]]) -> str:
@@ -26,6 +28,11 @@ def too_fast(counted: Iterable[tuple[str, str, int]]) -> str:
             return what
         cache.set(key, so_far + 1, HOUR)
     return ""
+
+
+def grows_too_fast(message: Message) -> bool:
+    """Whether who asked has said enough in this hour; counts one more."""
+    return bool(too_fast([("added", str(message.pk), ADDED)]))
 
 
 def connection_of(request: HttpRequest) -> str:

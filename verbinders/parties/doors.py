@@ -176,19 +176,26 @@ def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: 
         organisation_id=_on_behalf_of(request, actor),
         via=actor.via,
         who=str(actor.link.pk if actor.link else actor.person_id or ""),
-        route=request.path,
+        route=_route_of(request, actor),
     )
     body = acts.body_of(request)
     act, first = acts.begin(deed, acts.key_from(request.POST.get(acts.FIELD, "")), body)
     if not first:
-        return respond(request, act.answer) if act.body == body else _already_sent(request, act.answer)
+        first_answer = act.answer or request.path
+        return respond(request, first_answer) if act.body == body else _already_sent(request, first_answer)
     request.actor = actor.on_behalf_of(deed.organisation_id).doing(act)  # type: ignore[attr-defined]
     response = view(request, *args, **kwargs)  # type: ignore[arg-type]
-    answer = response.headers.get("Location") or response.headers.get("HX-Redirect") or request.path
+    answer = response.headers.get("Location") or response.headers.get("HX-Redirect") or ""
     if response.status_code < 400:
         act.answer = answer[:600]
         act.save(update_fields=["answer"])
     return response
+
+
+def _route_of(request: HttpRequest, actor: Actor) -> str:
+    """Where it was done. A token opens something, so what is kept has the link's own id in its place."""
+    token = request.resolver_match.kwargs.get("link", "") if request.resolver_match and actor.link else ""
+    return request.path.replace(token, str(actor.link.pk)) if token and actor.link else request.path
 
 
 def _on_behalf_of(request: HttpRequest, actor: Actor) -> UUID | None:

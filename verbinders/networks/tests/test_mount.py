@@ -72,9 +72,11 @@ def test_a_network_that_is_not_there_is_a_page_that_is_not_there(client: Client,
 
 def test_the_root_tree_begins_with_reserved_words_only(settings: Any) -> None:
     """Else a network of that name would take the place of a page, or the page that of a network."""
-    first = {str(pattern.pattern).partition("/")[0] for pattern in get_resolver("verbinders.urls").url_patterns}
+    first = {
+        str(pattern.pattern).lstrip("^").partition("/")[0] for pattern in get_resolver("verbinders.urls").url_patterns
+    }
     inner = {
-        str(pattern.pattern).partition("/")[0]
+        str(pattern.pattern).lstrip("^").partition("/")[0]
         for resolver in get_resolver("verbinders.urls").url_patterns
         if isinstance(resolver, URLResolver) and not str(resolver.pattern)
         for pattern in resolver.url_patterns

@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db import connections
 
 from verbinders.directory.models import Logo, Place, Profile, Registration, Word
+from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
+from verbinders.kit.text import Texts
 from verbinders.networks.models import Network
 from verbinders.notices.models import Message, Reply
 from verbinders.parties.actors import acting
@@ -58,6 +60,20 @@ def written(network: Network, place: Place, organisation_id: UUID) -> None:
     Reply.objects.create(**whose, message=message, is_ours=True, via="page", text="Dag")
     Link.make("story", place, lasts=timedelta(days=1), organisation_id=organisation_id)
     DeadLetter.note(network.pk, kind="mail", name="story", ref=place.pk, reason="Nobody there.")
+    filed(network, organisation_id)
+
+
+def filed(network: Network, organisation_id: UUID) -> None:
+    """A library with a document in one version, and a picture."""
+    seen: dict[str, Any] = {"network": network, "organisation_id": organisation_id, "open_to": "ours"}
+    one: dict[str, Any] = {"size": 1, "digest": "0" * 64}
+    folder = Folder.library(network.pk, organisation_id).begin()
+    document = Document.objects.create(**seen, folder=folder, title=Texts.of(nl="Statuten"), status="listed")
+    whose = {"network": network, "organisation_id": organisation_id, "document": document}
+    Version.objects.create(
+        **whose, **one, language="nl", number=1, kind="pdf", name="statuten.pdf", path=str(folder.pk)
+    )
+    Image.objects.create(**seen, **one, folder=folder, decorates=True, status="listed", width=1, height=1, small="x")
 
 
 def ask(sql: str, values: Sequence[Any] = (), *, using: str = "default") -> list[tuple[Any, ...]]:

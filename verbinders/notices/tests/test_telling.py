@@ -33,8 +33,9 @@ def test_every_notice_can_be_read_in_every_language(kind: str, language: str) ->
     assert text.endswith("\n")
     assert "\n\n\n" not in text
     assert all(len(line) <= WIDTH or line.startswith("http") for line in text.splitlines())
-    said = [value for value in kind_named(kind).example.values() if not isinstance(value, bool)]
-    for value in said:
+    # Above the mail stands the network; and a language has words of its own for one and two.
+    said = {name: value for name, value in kind_named(kind).example.items() if name not in ("network", "count")}
+    for value in (value for value in said.values() if not isinstance(value, bool)):
         assert one_line(str(value)) in one_line(f"{subject} {text}")
     assert not set("{}<>&") & set(subject + text)
 

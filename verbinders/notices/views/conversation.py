@@ -13,6 +13,7 @@ from verbinders.kit.web import REFUSED, render, respond
 from verbinders.notices.conversation import conversation
 from verbinders.notices.forms.message import AddForm, AnswerForm, DraftForm, SayForm
 from verbinders.notices.models import Message, Reply
+from verbinders.notices.pace import grows_too_fast
 from verbinders.notices.rules import message as rules
 from verbinders.notices.rules import reply as reply_rules
 from verbinders.parties.actors import Actor
@@ -118,6 +119,8 @@ def _say(request: Request, found: Message, kind: type[SayForm], do: Callable[[st
     if request.method != "POST":
         return shown(request, found)
     form = kind(request.POST, state=found.state)
+    if form.is_valid() and kind is AddForm and grows_too_fast(found):
+        form.add_error(None, _("You have written several messages. Wait an hour, and send this one then."))
     if not form.is_valid():
         return shown(request, found, refused=form)
     do(form.cleaned_data["text"])

@@ -133,7 +133,7 @@ def test_people_ask_and_the_organisations_answer(world: World) -> None:
         "fadumo": [],
     }
     with entering(world.spaarnestad, world.people["amina"], writes=False) as amina:
-        draft = Reply.objects.visible_to(amina).get(status=Reply.DRAFT)
+        draft = Reply.objects.visible_to(amina).select_related("message").get(status=Reply.DRAFT)
         waits = [ask.about for ask in Ask.objects.visible_to(amina).open()]
     assert (draft.message.name, draft.person_id) == ("Dora", amina.person_id)
     assert waits == ["Dora", "Yasmin", "سميرة"]

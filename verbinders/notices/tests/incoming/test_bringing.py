@@ -1,8 +1,8 @@
 """The worker looks at what came in: each by itself, so that none holds up the next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
+from threading import Event, Thread
 from uuid import uuid4
 
 import pytest
@@ -12,11 +12,12 @@ from django.db import OperationalError, connection, connections, transaction
 from pytest_django import Settings
 
 from verbinders.kit.testing import as_worker
+from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.notices import bringing
 from verbinders.notices.bringing import STOPPED, bring_all
 from verbinders.notices.incoming import answers, handler_of
-from verbinders.notices.models import Inbound, Way
+from verbinders.notices.models import Delivery, Inbound, Way
 from verbinders.notices.tests.incoming.conftest import (
     NUMBER,
     Heard,
@@ -147,29 +148,60 @@ def test_two_functions_cannot_take_the_same_answers(heard: Heard) -> None:
         answers("tea_asked", Heard())
 
 
+def two_workers(*work: Callable[[], object]) -> None:
+    """Both at the same time, each over a connection of its own."""
+
+    def does(one: Callable[[], object]) -> None:
+        try:
+            with as_worker():
+                one()
+        finally:
+            connections.close_all()
+
+    both = [Thread(target=does, args=[one]) for one in work]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+
 @pytest.mark.django_db(transaction=True, databases="__all__")
 def test_two_workers_bring_each_one_once(heard: Heard) -> None:
     sent(Way.SMS)
     for n in range(12):
         call(text(f"{n}", key=str(n)))
-    start = Barrier(2)
-
-    def work() -> None:
-        try:
-            start.wait()
-            for _turn in range(3):
-                with as_worker():
-                    bring_all(lambda: True)
-        finally:
-            connections.close_all()
-
-    both = [Thread(target=work) for _worker in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
+    two_workers(lambda: bring_all(lambda: True), lambda: bring_all(lambda: True))
+    bring()
     assert sorted(heard.texts, key=int) == [str(n) for n in range(12)]
     assert {row.status for row in rows()} == {"matched"}
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_two_workers_over_one_mail_bring_it_once(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both have it in hand. While one brings it, the other finds it locked, or done, and leaves it."""
+    post_mail(mail_to(sent()))
+    with as_worker():
+        Inbound.objects.update(at=now() - timedelta(hours=1))  # So old that it is looked at again at once.
+        first, second = bringing._take(), bringing._take()
+    assert first
+    assert second
+    one_left, bring_it = Event(), bringing._bring
+
+    def bringing_it(row: Inbound, said: bringing.Understood) -> None:
+        bring_it(row, said)
+        one_left.set()
+
+    def hold(delivery: Delivery, said: str, *, by: Actor) -> str:
+        heard.answers.append((delivery.pk, said))
+        if connection.vendor == "postgresql":  # On SQLite the other one waits for the one write lock.
+            one_left.wait(20)
+        return ""
+
+    monkeypatch.setattr(bringing, "_bring", bringing_it)
+    monkeypatch.setattr(Heard, "__call__", lambda self, delivery, said, *, by: hold(delivery, said, by=by))
+    two_workers(lambda: bringing._look_at(first), lambda: bringing._look_at(second))
+    assert heard.texts == ["Yes, I make it."]
+    assert [(row.status, row.attempts) for row in rows()] == [("matched", 2)]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from verbinders.notices.tests.incoming.conftest import (
     text,
 )
 
-SECONDS = 8  # On a machine that is busy with other things; alone it is one, and without our limits minutes.
+SECONDS = 5  # Of work, however busy the machine is; it takes one, and without our limits minutes.
 HEAD = b"From: a@b.example\r\nTo: answer@verbinders.example\r\nMIME-Version: 1.0\r\n"
 
 
@@ -102,11 +102,16 @@ CORPUS = {
 @pytest.mark.parametrize("raw", CORPUS.values(), ids=CORPUS)
 @pytest.mark.parametrize("recipient", ["", "answer+" + "a" * 42 + "@verbinders.example"])
 def test_no_mail_raises_or_takes_long(raw: bytes, recipient: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     understood = letter(raw[:1_000_000], {"recipient": recipient})
     said = tidied(understood.text)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     assert (understood.delivery_id, len(said) <= 20_000, "\x00" in said) == (None, True, False)
+
+
+@pytest.mark.parametrize("name", ["nested 1,000 deep", "nested 100 deep, and long", "a type of semicolons"])
+def test_what_would_keep_us_busy_is_not_begun(name: str) -> None:
+    assert letter(CORPUS[name][:1_000_000], {}).sort == Sort.UNREADABLE
 
 
 NAMES = st.sampled_from(
@@ -238,9 +243,9 @@ def test_no_call_breaks_the_hook_or_the_worker(heard: Heard, settings: object, p
     settings.SMS_GATEWAYS = ["console://", "cm://0123456789@?from=A", "seven://0123456789@"]  # type: ignore[attr-defined]
     for name, body in CALLS.items():
         assert call(body, about, provider=provider).status_code == 200, name
-    begun = time.monotonic()
+    begun = time.process_time()
     bring()
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     kept = rows()
     assert [(row.reason, bytes(row.raw)[:60]) for row in kept if "could not be brought" in row.reason] == []
     assert all(row.settled_at for row in kept if row.envelope["about"] == "text" or row.status == "parked")

@@ -8,7 +8,7 @@ from django.conf import settings
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import founded, joined, person
 from verbinders.networks.models import Network
-from verbinders.parties.models import Person
+from verbinders.parties.models import Person, PersonData
 
 if settings.TEST_DATABASE != "postgresql":  # What only PostgreSQL has.
     collect_ignore_glob = ["*_postgresql.py"]
@@ -22,8 +22,10 @@ def amina(db: None) -> Person:
 
 @pytest.fixture
 def fatima(db: None) -> Person:
-    """Of Stichting Nour."""
-    return person("Fatima")
+    """Of Stichting Nour; she reads English."""
+    fatima = person("Fatima")
+    PersonData.objects.filter(person=fatima).update(language="en")
+    return fatima
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,12 +11,16 @@ from django.db import connection
 from pytest_django import Settings
 
 from verbinders.directory.tests.browsing import Browser, Page
+from verbinders.history.by import Via
+from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
+from verbinders.notices import by_mail, pace
 from verbinders.notices.forms.message import READS, stamp
 from verbinders.notices.pace import too_fast
-from verbinders.notices.tests.messages.letters import told, writes
+from verbinders.notices.tests.messages.letters import link_in, told, writes, written
 from verbinders.notices.views import writing
+from verbinders.parties.actors import acting
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -27,7 +32,7 @@ def _at_nine() -> Iterator[None]:
         yield
 
 
-def from_address(browser: Browser, to: UUID, connection: str, **answers: str) -> Page:
+def from_address(browser: Browser, to: UUID, connection: str, **answers: Any) -> Page:
     browser.client.defaults["REMOTE_ADDR"] = connection
     return writes(browser, to, **answers)
 
@@ -100,6 +105,22 @@ def test_text_messages_cost_money_so_a_network_sends_only_so_many_an_hour(
     refused = writes(visitor, nour, reach="0612345679")
     assert (refused.status, "Give a mail address, or wait an hour." in refused.errors[0]) == (429, True)
     assert writes(visitor, nour).led_to != []
+
+
+def test_a_conversation_grows_only_so_fast_by_page_and_by_mail(
+    town: Network, nour: UUID, visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "ADDED", 2)
+    written(town, nour)
+    [proof] = told("message_proof")
+    for _n in range(2):
+        assert visitor.press(link_in(proof), "/add/", text="Nog iets.").led_to != []
+    refused = visitor.press(link_in(proof), "/add/", text="En nog iets.")
+    assert (refused.status, "En nog iets." in refused.source, len(told("message_added"))) == (422, True, 2)
+    with as_worker(), acting(town, None, route="inbound", via=Via.WORKER) as worker:
+        assert by_mail.from_asker(proof, "Per mail.", by=worker) == by_mail.TOO_MANY
+    with time_machine.travel(NINE + timedelta(hours=1)):
+        assert visitor.press(link_in(proof), "/add/", text="En nog iets.").led_to != []
 
 
 def test_a_form_with_a_mistake_counts_for_nothing(nour: UUID, visitor: Browser) -> None:

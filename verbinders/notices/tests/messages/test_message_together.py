@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from threading import Barrier
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from verbinders.networks.models import Network
 from verbinders.notices.models import Message
 from verbinders.notices.tests.messages.letters import gives, standing, told, written
 from verbinders.notices.views import conversation
+from verbinders.parties.doors import Request
 from verbinders.parties.models import Mandate, Person
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -47,7 +49,7 @@ if settings.TEST_DATABASE == "postgresql":
         _town, _message, _fatima, deeds = two_who_answer()
         both_have_looked = Barrier(2)
 
-        def looked(request: conversation.Request, key: object) -> Message:
+        def looked(request: Request, key: UUID) -> Message:
             found: Message = Message.objects.visible_to(request.actor).get(pk=key)
             if request.method == "POST":
                 both_have_looked.wait(PATIENCE)

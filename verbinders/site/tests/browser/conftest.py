@@ -8,7 +8,9 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import Settings
 
+from verbinders.notices.channels.push.vapid import VapidKey
 from verbinders.site.demo import World, build_cast_world
 from verbinders.site.tests.browser.screens import Screens
 
@@ -50,6 +52,14 @@ def world(transactional_db: None) -> World:
     """The story as it was just told."""
     cache.clear()  # Who asked for a code too often, in another test.
     return build_cast_world()
+
+
+@pytest.fixture
+def every_way(settings: Settings) -> None:
+    """This server may send text messages, and push to a service that it knows."""
+    settings.SMS_GATEWAYS = ["console://"]
+    settings.VAPID_PRIVATE_KEY, settings.VAPID_CONTACT = VapidKey.new().written, "mailto:host@verbinders.example"
+    settings.PUSH_HOSTS = ["push.example"]
 
 
 @pytest.fixture

@@ -5,17 +5,20 @@ from datetime import timedelta
 from typing import Any
 
 from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship
-from verbinders.files.tests.cast import hang, owner_of, put
+from verbinders.files.models import Document, Image
 from verbinders.history.by import Via
 from verbinders.kit.ids import uuid7
+from verbinders.kit.testing import as_worker
 from verbinders.networks.links import path_in, root_path
-from verbinders.notices.models import Message, Notice
+from verbinders.notices.models import Lane, Message, Notice, Phone, PushSubscription
+from verbinders.notices.sending import send_lane
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Link, Person
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.screens import NOWHERE
 from verbinders.site.tests.routes import Route, routes
+from verbinders.work.models import DeadLetter
 
 # Routes that show no page of ours, each with the reason.
 NO_PAGE = {
@@ -39,8 +42,7 @@ NO_PAGE = {
     "notices:message_by_link.add": "the same page as notices:message_by_link",
     "language": "a button only",
     "mosaic": "a picture",
-    "phone.confirm": "only while a code is awaited: the story of the phone comes by",
-    "phone.tell": "only where text messages are set up: the story of the phone comes by",
+    "phone.confirm": "only while a code is awaited: below, as Fatima sees it",
     "persondata.begin": "only for somebody new: the story of the newcomer comes by",
     "service_worker": "a script",
 }
@@ -96,16 +98,33 @@ def pages(world: World) -> list[Seen]:
         inside = route.tree == "verbinders.mounted"
         path = path_in(world.spaarnestad, route.name, **kwargs) if inside else root_path(route.name, **kwargs)
         found.append(Seen(route.name, path, None if route.name in FOR_VISITORS else amina))
-    own = path_in(world.spaarnestad, "directory:profile", profile=things["profile"])
-    return [*found, Seen("the own page, with its pencils", own, amina)]
+    return [*found, *_more(world, amina, things)]
+
+
+def _more(world: World, amina: Person, things: dict[str, Any]) -> list[Seen]:
+    """What is seen otherwise by somebody else, or in another state."""
+    here, fatima = world.spaarnestad, world.people["fatima"]
+    _reached_by_phone(fatima)
+    with entering(here, amina, writes=False) as actor:
+        messages = {row.name: row.pk for row in Message.objects.answerable_by(actor)}
+    own, library = {"profile": things["profile"]}, {"organisation": things["organisation"]}
+    return [
+        Seen("the own page, with its pencils", path_in(here, "directory:profile", **own), amina),
+        Seen("the own library, with its doors", path_in(here, "files:library_of", **library), amina),
+        Seen("the library of the network, as who keeps it", path_in(here, "files:library"), amina),
+        Seen("a message in another script", path_in(here, "notices:message", message=messages["سميرة"]), amina),
+        Seen("a message that is closed", path_in(here, "notices:message", message=messages["Ans"]), amina),
+        Seen("what Fatima asked", path_in(here, "notices:messages"), fatima),
+        Seen("the code for her phone", root_path("phone.confirm"), fatima),
+        Seen("how Fatima hears from us", root_path("preference.choose"), fatima),
+    ]
 
 
 def _things(world: World, amina: Person) -> dict[str, Any]:
     """Of every noun one of Amina's own. KeyError later: give the new noun a thing here."""
-    owner = owner_of(amina)
-    document, image = put(world.spaarnestad, amina, owner), hang(world.spaarnestad, amina, owner)
     with entering(world.spaarnestad, amina, writes=True) as actor:
         mine = Profile.objects.get(organisation__in=actor.organisations)
+        document = Document.objects.filter(organisation=mine.organisation_id)[0]
         message = Message.objects.answerable_by(actor).get(replies__status="draft")
         _link, token = Link.make("message", message, lasts=timedelta(days=1), organisation_id=mine.organisation_id)
         return {
@@ -119,10 +138,25 @@ def _things(world: World, amina: Person) -> dict[str, Any]:
             "organisation": mine.organisation_id,
             "folder": document.folder_id,
             "document": document.pk,
-            "image": image.pk,
+            "image": Image.objects.get(organisation=mine.organisation_id).pk,
             "notice": Notice.objects.visible_to(actor).newest()[0].pk,
             "delivery": stop_link(uuid7(), world.spaarnestad.pk).rstrip("/").rpartition("/")[2],
         }
+
+
+def _reached_by_phone(person: Person) -> None:
+    """She gave her number, and awaits the code; and one of her browsers shows our notices."""
+    with acting(None, person, route="test") as by:
+        Phone.tell(person, number="+31612345678", code="12345678", by=by)
+        PushSubscription.add(person, endpoint="https://push.example/fatima", p256dh="B", auth="A", by=by)
+
+
+def lose_a_mail(world: World) -> None:
+    """The worker sends what the story has told, and one of the mails comes nowhere."""
+    with as_worker():
+        send_lane(Lane.PERSONAL, lambda: True)
+    with entering(world.spaarnestad, world.people["amina"], writes=False) as amina:
+        assert DeadLetter.objects.visible_to(amina).open().exists()
 
 
 def _membership(world: World, amina: Person, route: Route) -> Any:

@@ -20,6 +20,12 @@ def phone_of_amina(screens: Screens, world: World, *, scripts: bool) -> Page:
     return screens.open(world.people["amina"], width=360, height=740, scripts=scripts)
 
 
+def assert_open_to_all(page: Page, scripts: bool) -> None:
+    """Axe is a script itself."""
+    if scripts:
+        assert barriers(page) == ""
+
+
 @SCRIPTS
 def test_amina_reads_what_is_new_and_answers(screens: Screens, world: World, scripts: bool) -> None:
     page = phone_of_amina(screens, world, scripts=scripts)
@@ -31,9 +37,9 @@ def test_amina_reads_what_is_new_and_answers(screens: Screens, world: World, scr
     subject = newest.inner_text()
     newest.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(subject)
-    assert barriers(page) == ""
+    assert_open_to_all(page, scripts)
     page.get_by_role("link", name="Go to the page").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Yasmin")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Message from سميرة")
     page.goto("/spaarnestad/inbox/")
     expect(page.get_by_role("link", name=subject).first).to_be_visible()
     page.get_by_role("button", name="I have read all of it").click()
@@ -48,7 +54,7 @@ def test_amina_gives_her_number(screens: Screens, world: World, settings: Settin
     page = phone_of_amina(screens, world, scripts=scripts)
     page.goto("/notices/choose/")
     page.get_by_role("link", name="Give my number").click()
-    assert barriers(page) == "" if scripts else True
+    assert_open_to_all(page, scripts)
     page.get_by_label("Your mobile number").fill("06 12 34 56 78")
     submit(page).click()
     page.get_by_label("Code").fill("een code")
@@ -57,7 +63,7 @@ def test_amina_gives_her_number(screens: Screens, world: World, settings: Settin
     with as_worker():
         code = re.findall(r"\d{8}", Delivery.objects.get(kind="phone_code").text)[0]
     page.get_by_label("Code").fill(code)
-    assert barriers(page) == "" if scripts else True
+    assert_open_to_all(page, scripts)
     submit(page).click()
     expect(page.get_by_role("status").get_by_text("Your number is right.")).to_be_visible()
     page.get_by_role("checkbox", name="text message").check()

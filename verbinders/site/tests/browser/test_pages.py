@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import list_two_from_a_source, pages
+from verbinders.site.tests.browser.pages import list_two_from_a_source, lose_a_mail, pages
 from verbinders.site.tests.browser.screens import NOWHERE, Screens, barriers, submit
 
-pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 Light = Literal["light", "dark"]
 WIDER = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1)
@@ -43,9 +43,12 @@ def looked_at(
 ) -> Iterator[tuple[str, Page]]:
     """Every page, each on the screen of who sees it; then what one only sees on the way."""
     list_two_from_a_source(world)
+    lose_a_mail(world)
+    seen_by = pages(world)
     amina = world.people["amina"]
-    screen = {who: screens.open(who, language=language, width=width, height=height) for who in (None, amina)}
-    for seen in pages(world):
+    readers = {seen.person for seen in seen_by}
+    screen = {who: screens.open(who, language=language, width=width, height=height) for who in readers}
+    for seen in seen_by:
         page = screen[seen.person]
         answer = page.goto(seen.path)
         expected = 404 if seen.path.endswith(NOWHERE) else 200

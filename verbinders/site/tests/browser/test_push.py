@@ -19,7 +19,7 @@ from verbinders.notices.tests.push.service import Screen
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.screens import Screens, barriers
 
-pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 DEVICE: dict[str, str] = json.loads(Screen().subscription)
 # The browser's own part, played: it remembers one subscription, as a browser does.
 PLAYED = (
@@ -43,13 +43,6 @@ PLAYED = (
     .replace("P256DH", DEVICE["p256dh"])
     .replace("AUTH", DEVICE["auth"])
 )
-
-
-@pytest.fixture(autouse=True)
-def _pushes(settings: Settings) -> None:
-    """This server may push, to a service that it knows."""
-    settings.VAPID_PRIVATE_KEY, settings.VAPID_CONTACT = VapidKey.new().written, "mailto:host@verbinders.example"
-    settings.PUSH_HOSTS = ["push.example"]
 
 
 @pytest.fixture
@@ -178,7 +171,10 @@ class Listening:
             lambda told: seen.extend(one["registrationId"] for one in told["registrations"] if not one["isDeleted"]),
         )
         cdp.send("ServiceWorker.enable")
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        for _frame in range(FRAMES):  # Chromium tells it when it comes to it.
+            if seen:
+                break
+            self.page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(requestAnimationFrame))")
         delivered = {"origin": self.origin, "registrationId": seen[-1], "data": data}
         self.worker.evaluate(WATCH)
         cdp.send("ServiceWorker.deliverPushMessage", delivered)
@@ -192,6 +188,7 @@ class Listening:
         return opened
 
 
+FRAMES = 1_000  # At most, in some fifteen seconds.
 # Whoever asks for the notices while one is on its way makes Chromium forget that one: so wait until it is there.
 WATCH = """() => {
   const show = ServiceWorkerRegistration.prototype.showNotification;
