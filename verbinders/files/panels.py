@@ -1,6 +1,5 @@
 """What the files show on pages of others."""
 
-
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from verbinders.files.models import Document, Folder, Image

@@ -25,8 +25,8 @@ CAST = (
     _plays(
         "amina",
         "spaarnestad",
-        nl="Hooyo. Beheert het netwerk: laat toe, wijst af.",
-        en="Hooyo. Runs the network: says yes and no to newcomers.",
+        nl="Hooyo. Beheert het netwerk: laat toe, wijst af. Twee vragen wachten op haar.",
+        en="Hooyo. Runs the network: says yes and no to newcomers. Two questions wait for her.",
     ),
     _plays(
         "fadumo",
@@ -43,8 +43,8 @@ CAST = (
     _plays(
         "fatima",
         "spaarnestad",
-        nl="Stichting Nour. Schrijft de eigen bladzijde, met zichtbare nummers.",
-        en="Stichting Nour. Writes its own page, and shows its numbers.",
+        nl="Stichting Nour. Schrijft de eigen bladzijde, met zichtbare nummers. Vroeg om een zaal.",
+        en="Stichting Nour. Writes its own page, and shows its numbers. Asked for a room.",
     ),
     _plays(
         "selamawit",
@@ -79,8 +79,8 @@ CAST = (
     _plays(
         "willem",
         "spaarnestad",
-        nl="Welzijn Waterkant. Twee buurthuizen met openingstijden.",
-        en="Welzijn Waterkant. Two community centres with opening hours.",
+        nl="Welzijn Waterkant. Twee buurthuizen met openingstijden. Krijgt één mail per dag.",
+        en="Welzijn Waterkant. Two community centres with opening hours. Gets one mail a day.",
     ),
     _plays(
         "sanne",
