@@ -10,6 +10,7 @@ begin_local() { # begin_local NAME [--fresh]: look before anything is set up, th
     read -ra addresses <<<"$answer"
     home=$root/var/$name
     "$root/bin/setup" ${setup_for:+"$setup_for"}
+    mkdir -p "$root/var"
     claim "$name"
     [ -z "$fresh" ] || rm -rf "$home"
     mkdir -p "$home/static"
