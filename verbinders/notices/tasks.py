@@ -29,7 +29,7 @@ AT_ONCE = 1_000  # Rows in one transaction.
 PEOPLE = 200
 
 
-@drain
+@drain(rest=0.2)
 def urgent(carry_on: CarryOn) -> int:
     """Calls for help, and codes for signing in."""
     return send_lane(Lane.URGENT, carry_on)
