@@ -42,7 +42,6 @@ class Gateway(ThreadingHTTPServer):
         self.arrived: list[tuple[float, str]] = []
         self.lock = threading.Lock()
 
-
     def handle_error(self, *said: object) -> None:
         """Whoever sends is killed again and again: that is what is measured."""
 
