@@ -5,10 +5,13 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django import forms, http
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import render as django_render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from verbinders.kit.forms import Form
 from verbinders.kit.text import broken_signs
 
 Answer = Callable[[http.HttpRequest], http.HttpResponseBase]
@@ -41,6 +44,29 @@ def answer_form(
 ) -> http.HttpResponse:
     """The page of a form: as asked for, or with what is wrong and all that was typed."""
     return render(request, template, {"form": form, **(context or {})}, status=REFUSED if form.is_bound else 200)
+
+
+def sent(request: http.HttpRequest) -> http.QueryDict | None:
+    """What was sent, None when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(form: Form, do: Callable[[], object]) -> bool:
+    """Do it when the form is good. What the verb itself refuses becomes an error beside the question."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except ValidationError as error:
+        form.blame(error)
+        return False
+    return True
+
+
+def told(request: http.HttpRequest, where: str, words: str) -> http.HttpResponse:
+    """It is done: say so, and go on to `where`."""
+    messages.success(request, words)
+    return respond(request, where)
 
 
 def respond(request: http.HttpRequest, done: str) -> http.HttpResponse:

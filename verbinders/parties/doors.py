@@ -38,6 +38,12 @@ class Request(HttpRequest):
     user: Any
 
 
+def network_of(request: Request) -> Network:
+    """The network in which we are, for a view that is mounted in one."""
+    assert request.network is not None  # noqa: S101 -- the mounted tree is only reached through a network
+    return request.network
+
+
 class View(Protocol):
     """A view with its door, for the house tests."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from verbinders.kit.web import answer_form, message, next_path, render, respond
+from verbinders.kit.web import answer_form, message, next_path, render, respond, sent
 from verbinders.networks.links import path_in
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor
@@ -31,7 +31,7 @@ def sign_in(request: Request) -> HttpResponse:
     """Ask for a code. A known and an unknown address see the same, and the same happens."""
     if request.user.is_authenticated:
         return respond(request, next_path(request, settings.LOGIN_REDIRECT_URL))
-    form = SignInForm(request.POST if request.method == "POST" else None)
+    form = SignInForm(sent(request))
     if not form.is_valid():
         return _ask_mail(request, form)
     mail = form.cleaned_data["mail"]
@@ -58,7 +58,7 @@ def confirm_code(request: Request) -> HttpResponse:
     process = _pending(request)
     if process is None:
         return _ask_again(request, _("The code is too old, or you asked for it on another device. Ask for a new one."))
-    form = CodeForm(request.POST if request.method == "POST" else None, expected=process.code)
+    form = CodeForm(sent(request), expected=process.code)
     if form.is_valid():
         answer: HttpResponse = process.finish(next_path(request, settings.LOGIN_REDIRECT_URL))
         return answer
@@ -124,7 +124,7 @@ def begin(request: Request) -> HttpResponse:
     onward = next_path(request, settings.LOGIN_REDIRECT_URL)
     if hasattr(request.user, "data"):
         return respond(request, onward)
-    form = PersonForm(request.POST if request.method == "POST" else None, initial={"language": get_language()})
+    form = PersonForm(sent(request), initial={"language": get_language()})
     if not form.is_valid():
         return answer_form(request, "parties/name.html", form, {"onward": onward})
     try:
@@ -141,7 +141,7 @@ def describe(request: Request) -> HttpResponse:
         return respond(request, reverse("persondata.begin"))
     data = request.user.data
     known = {"name": data.name, "language": data.language}
-    form = PersonForm(request.POST if request.method == "POST" else None, initial=known)
+    form = PersonForm(sent(request), initial=known)
     if not form.is_valid():
         return answer_form(request, "parties/details.html", form)
     data.describe(by=request.actor, **form.cleaned_data)

@@ -19,7 +19,7 @@ from verbinders.kit.colours import network_css
 from verbinders.kit.time import today
 from verbinders.kit.web import render
 from verbinders.networks.models import Goal, Network
-from verbinders.parties.doors import Request, page
+from verbinders.parties.doors import Request, network_of, page
 from verbinders.site.health import State, examine, worst
 from verbinders.site.mosaic import mosaic_svg
 
@@ -38,19 +38,19 @@ def front(request: Request) -> HttpResponse:
 def home(request: Request) -> HttpResponse:
     """What this network is, who is in it, and the things people come for."""
     goals = list(Goal.objects.all())
-    return render(request, "site/home.html", {"goals": goals, "faces": faces_of(_network(request))})
+    return render(request, "site/home.html", {"goals": goals, "faces": faces_of(network_of(request))})
 
 
 @page()
 def colours(request: Request) -> HttpResponseBase:
     """The network's four colours as a stylesheet; a style attribute would need a hole in the security policy."""
-    return _lasting(request, HttpResponse(network_css(*_network(request).colours), content_type="text/css"))
+    return _lasting(request, HttpResponse(network_css(*network_of(request).colours), content_type="text/css"))
 
 
 @page()
 def mosaic(request: Request) -> HttpResponseBase:
     """The tiles of some members as a picture, for the front door."""
-    return _lasting(request, HttpResponse(mosaic_svg(faces_of(_network(request))), content_type="image/svg+xml"))
+    return _lasting(request, HttpResponse(mosaic_svg(faces_of(network_of(request))), content_type="image/svg+xml"))
 
 
 @require_safe
@@ -82,11 +82,6 @@ def faces_of(network: Network) -> list[marks.Face]:
     shown = Membership.objects.shown().select_related("profile")
     rows = shown.turn(today(), start=0, size=FACES, total=network.shown)
     return [row.profile.face for row in rows]
-
-
-def _network(request: Request) -> Network:
-    assert request.network is not None  # noqa: S101 -- these views are mounted under a network
-    return request.network
 
 
 def _lasting(request: Request, response: HttpResponse) -> HttpResponseBase:

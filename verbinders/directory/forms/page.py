@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from verbinders.directory.timeline import Line
 from verbinders.kit import forms as kit
 from verbinders.kit.text import Texts
-
-F = TypeVar("F", bound=forms.Field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +35,9 @@ class DoorForm(kit.Form):
 
     meanwhile: Meanwhile | None = None
 
-    def question(self, name: str, kind: type[F]) -> F:
-        """One of the questions, to fit it to who is asked."""
-        field = self.fields[name]
-        assert isinstance(field, kind)  # noqa: S101 -- said by the form itself
-        return field
-
     def told(self) -> dict[str, Any]:
         """What was filled in."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    def blame(self, error: ValidationError) -> None:
-        """What the verb itself refuses, beside the question it is about."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
 
 
 class PartForm(DoorForm):

@@ -1,37 +1,13 @@
-"""Clean, do, answer: what the doors of the directory end with."""
+"""Somebody was first: what a door says when a thing is no longer as the reader saw it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import HttpResponse
 
-from verbinders.directory.forms.page import DoorForm, PartForm
+from verbinders.directory.forms.page import PartForm
 from verbinders.directory.timeline import lines_about
 from verbinders.history.models import Entry
 from verbinders.history.verbs import MoveNotAllowed, moves
-from verbinders.kit.web import respond
-from verbinders.parties.doors import Request
-
-
-def done(form: DoorForm, do: Callable[[], object]) -> bool:
-    """Do it when the form is good. What the verb itself refuses becomes an error beside the question."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except ValidationError as error:
-        form.blame(error)
-        return False
-    return True
-
-
-def told(request: Request, where: str, words: str) -> HttpResponse:
-    """It is done: say so, and go on to `where`."""
-    messages.success(request, words)
-    return respond(request, where)
 
 
 def still_possible(thing: Any, verb: str) -> None:

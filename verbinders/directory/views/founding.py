@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.founding import AskForm
 from verbinders.directory.models import Founding
-from verbinders.directory.views.doing import done, told
-from verbinders.directory.views.finding import sent
-from verbinders.kit.web import answer_form, render
+from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.networks.links import path_in, root_path
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
 

@@ -8,11 +8,9 @@ from verbinders.directory.forms.membership import ApplyForm, ClaimForm
 from verbinders.directory.models import Membership
 from verbinders.directory.queries import stewarding
 from verbinders.directory.timeline import lines_about
-from verbinders.directory.views.doing import done, told
-from verbinders.directory.views.finding import network_of, sent
-from verbinders.directory.views.namens import may_in_own_name
-from verbinders.kit.web import answer_form, message, render
-from verbinders.parties.doors import SIGNED_IN, Request, door, page
+from verbinders.kit.web import answer_form, done, message, render, sent, told
+from verbinders.parties.doors import SIGNED_IN, Request, door, network_of, page
+from verbinders.parties.namens import may_in_own_name
 
 
 @page()

@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from verbinders.directory.forms.logo import LogoForm
 from verbinders.directory.logos import digest_of
 from verbinders.directory.models import Logo
-from verbinders.directory.views.doing import told
 from verbinders.directory.views.finding import page_of
-from verbinders.directory.views.namens import in_name_of
-from verbinders.kit.web import answer_form
+from verbinders.kit.web import answer_form, told
 from verbinders.parties.doors import Request, door
+from verbinders.parties.namens import in_name_of
 
 
 @door()

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.models import Membership, Profile, Stewardship
 from verbinders.directory.queries import stewarding
-from verbinders.directory.views.finding import network_of, stewards_only
-from verbinders.directory.views.namens import may_in_own_name
+from verbinders.directory.views.finding import stewards_only
 from verbinders.kit import csvx
 from verbinders.kit.time import today
 from verbinders.kit.web import render, stream
 from verbinders.networks.models import Goal
 from verbinders.notices.panels import attention
 from verbinders.parties.actors import entering
-from verbinders.parties.doors import SIGNED_IN, Request, page
+from verbinders.parties.doors import SIGNED_IN, Request, network_of, page
+from verbinders.parties.namens import may_in_own_name
 
 
 @page(open_to=SIGNED_IN)

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.hours import by_day
 from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
-from verbinders.directory.views.finding import around, network_of, page_of, start_of
-from verbinders.directory.views.namens import may_in_own_name
+from verbinders.directory.views.finding import page_of
 from verbinders.files.panels import finds_in_library
 from verbinders.kit.languages import reader
+from verbinders.kit.paging import around, start_of
 from verbinders.kit.text import Text
 from verbinders.kit.time import today
 from verbinders.kit.web import render
 from verbinders.networks.models import Network
-from verbinders.parties.doors import Request, page
+from verbinders.parties.doors import Request, network_of, page
+from verbinders.parties.namens import may_in_own_name
 
 PAGE = 24
 A_YEAR = 60 * 60 * 24 * 365

@@ -9,11 +9,11 @@ from verbinders.directory.forms.profile import ContactForm, DescribeForm, DressF
 from verbinders.directory.forms.tiles import number
 from verbinders.directory.models import Profile
 from verbinders.directory.models.profile import EditedMeanwhile
-from verbinders.directory.views.doing import done, meanwhile, told
-from verbinders.directory.views.finding import network_of, page_of, sent
-from verbinders.directory.views.namens import in_name_of
-from verbinders.kit.web import answer_form
-from verbinders.parties.doors import Request, door
+from verbinders.directory.views.doing import meanwhile
+from verbinders.directory.views.finding import page_of
+from verbinders.kit.web import answer_form, done, sent, told
+from verbinders.parties.doors import Request, door, network_of
+from verbinders.parties.namens import in_name_of
 
 
 @door()

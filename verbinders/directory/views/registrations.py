@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.registration import RegistrationForm
 from verbinders.directory.models import Registration
-from verbinders.directory.views.doing import done, state_of, told, unchanged
-from verbinders.directory.views.finding import page_of, sent
-from verbinders.directory.views.namens import in_name_of
-from verbinders.kit.web import answer_form, respond
+from verbinders.directory.views.doing import state_of, unchanged
+from verbinders.directory.views.finding import page_of
+from verbinders.kit.web import answer_form, done, respond, sent, told
 from verbinders.parties.doors import Request, door
+from verbinders.parties.namens import in_name_of
 
 TEMPLATE = "directory/part/numbers.html"
 

@@ -13,14 +13,15 @@ from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.models import Membership, Profile, Stewardship
 from verbinders.directory.queries import stewarding
 from verbinders.directory.timeline import lines_about
-from verbinders.directory.views.doing import done, still_possible, told
-from verbinders.directory.views.finding import around, network_of, sent, start_of, stewards_only
-from verbinders.directory.views.namens import in_name_of
+from verbinders.directory.views.doing import still_possible
+from verbinders.directory.views.finding import stewards_only
 from verbinders.history.verbs import moves
+from verbinders.kit.paging import around, start_of
 from verbinders.kit.time import today
-from verbinders.kit.web import answer_form, render
-from verbinders.parties.doors import SIGNED_IN, Request, door, page
+from verbinders.kit.web import answer_form, done, render, sent, told
+from verbinders.parties.doors import SIGNED_IN, Request, door, network_of, page
 from verbinders.parties.models import PersonData
+from verbinders.parties.namens import in_name_of
 from verbinders.work.models import DeadLetter
 
 AT_ONCE = 100

@@ -1,9 +1,8 @@
 """What the forms of the files have in common: a file that may be too large, and who may see it."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -13,26 +12,11 @@ from verbinders.files.models.folder import NARROW_TO_WIDE, OpenTo
 from verbinders.kit import forms as kit
 from verbinders.kit.languages import LANGUAGES, in_order, language
 
-F = TypeVar("F", bound=forms.Field)
 SEVERAL = "mul"
 
 
 class FileForm(kit.Form):
-    """A form that what the verb refuses can be told to."""
-
-    def question(self, name: str, kind: type[F]) -> F:
-        """One of the questions, to fit it to who is asked."""
-        field = self.fields[name]
-        assert isinstance(field, kind)  # noqa: S101 -- said by the form itself
-        return field
-
-    def blame(self, error: ValidationError) -> None:
-        """What the verb itself refuses, beside the question it is about."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
+    """A form about something that lies in a library."""
 
     @property
     def file_is_lost(self) -> bool:

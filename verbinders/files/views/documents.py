@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from verbinders.files.forms.document import DocumentForm, TitleForm, VersionForm
 from verbinders.files.models import Document, Version
 from verbinders.files.upload import too_large
-from verbinders.files.views.doing import brought_back, done, told
-from verbinders.files.views.finding import document_of, folder_of, network_of
-from verbinders.files.views.namens import in_name_of
-from verbinders.kit.web import answer_form, respond
-from verbinders.parties.doors import Request, door
+from verbinders.files.views.doing import brought_back
+from verbinders.files.views.finding import document_of, folder_of
+from verbinders.kit.web import answer_form, done, respond, told
+from verbinders.parties.doors import Request, door, network_of
+from verbinders.parties.namens import in_name_of
 
 
 @door()

@@ -1,4 +1,4 @@
-"""Clean, do, answer: what the doors of the files end with."""
+"""Back from where it was taken to."""
 
 from collections.abc import Callable
 
@@ -6,27 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
-from verbinders.files.forms.page import FileForm
-from verbinders.kit.web import respond
+from verbinders.kit.web import respond, told
 from verbinders.parties.doors import Request
-
-
-def done(form: FileForm, do: Callable[[], object]) -> bool:
-    """Do it when the form is good. What the verb itself refuses becomes an error beside the question."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except ValidationError as error:
-        form.blame(error)
-        return False
-    return True
-
-
-def told(request: Request, where: str, words: str) -> HttpResponse:
-    """It is done: say so, and go on to `where`."""
-    messages.success(request, words)
-    return respond(request, where)
 
 
 def brought_back(request: Request, where: str, do: Callable[[], object], words: str) -> HttpResponse:

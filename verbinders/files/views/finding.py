@@ -8,15 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.files.queries import Sight
-from verbinders.networks.models import Network
 from verbinders.parties.above import Named, names_of
-from verbinders.parties.doors import Request
-
-
-def network_of(request: Request) -> Network:
-    """The network in which we are; these views are mounted in one."""
-    assert request.network is not None  # noqa: S101 -- the mounted tree is only reached through a network
-    return request.network
+from verbinders.parties.doors import Request, network_of
 
 
 def library_of(request: Request, organisation: UUID, sight: Sight) -> tuple[Folder, Named]:

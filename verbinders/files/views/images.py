@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from verbinders.files.forms.image import ImageForm, WordsForm
 from verbinders.files.models import Image
 from verbinders.files.upload import too_large
-from verbinders.files.views.doing import brought_back, done, told
-from verbinders.files.views.finding import folder_of, image_of, network_of
-from verbinders.files.views.namens import in_name_of
-from verbinders.kit.web import answer_form, respond
-from verbinders.parties.doors import Request, door
+from verbinders.files.views.doing import brought_back
+from verbinders.files.views.finding import folder_of, image_of
+from verbinders.kit.web import answer_form, done, respond, sent, told
+from verbinders.parties.doors import Request, door, network_of
+from verbinders.parties.namens import in_name_of
 
 
 @door()
@@ -38,7 +38,7 @@ def describe(request: Request, image: UUID) -> HttpResponse:
     """Other words with a picture, or somebody else who may see it."""
     found = image_of(request, image, status=Image.LISTED)
     names = in_name_of(request, Image, "describe", found, owner=found.organisation_id)
-    form = WordsForm.about(found, request.POST if request.method == "POST" else None, network_of(request))
+    form = WordsForm.about(found, sent(request), network_of(request))
 
     def do() -> None:
         found.describe(alt=form.cleaned_data["alt"], open_to=form.cleaned_data["open_to"], by=request.actor)

@@ -13,11 +13,11 @@ from verbinders.files.limits import KEPT
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.files.queries import KeptQuerySet, Sight, sight_of
 from verbinders.files.rules.roles import fills
-from verbinders.files.views.finding import library_of, network_of
+from verbinders.files.views.finding import library_of
 from verbinders.kit.languages import reader
 from verbinders.kit.time import now
 from verbinders.kit.web import render
-from verbinders.parties.doors import Request, page
+from verbinders.parties.doors import Request, network_of, page
 
 DOCUMENTS, IMAGES = 20, 24
 

@@ -1,8 +1,9 @@
 """The base form, and how every form of the project (also those of libraries) comes on the page."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from verbinders.kit.text import displayable
 
+F = TypeVar("F", bound=forms.Field)
 _INPUTS = ("text", "number", "email", "url", "tel", "search", "password", "date", "time", "datetime", "color")
 # Our own templates for Django's widgets; the others are drawn by Django itself.
 _WIDGETS = {
@@ -88,6 +90,20 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             self._in_our_words(field)
+
+    def question(self, name: str, kind: type[F]) -> F:
+        """One of the questions, to fit it to who is asked."""
+        field = self.fields[name]
+        assert isinstance(field, kind)  # noqa: S101 -- said by the form itself
+        return field
+
+    def blame(self, error: ValidationError) -> None:
+        """What the verb itself refuses, beside the question it is about."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, errors in error.error_dict.items():
+            self.add_error(name if name in self.fields else None, errors)
 
     @staticmethod
     def _in_our_words(field: forms.Field) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.history.verbs import NotAllowed, require
-from verbinders.kit.web import REFUSED, render, respond
+from verbinders.kit.web import REFUSED, render, told
 from verbinders.notices.conversation import conversation
 from verbinders.notices.forms.message import AddForm, AnswerForm, DraftForm, SayForm
 from verbinders.notices.models import Message, Reply
@@ -153,5 +152,4 @@ def _asker(request: Request, found: Message) -> Actor:
 
 def _told(request: Request, found: Message, words: str) -> HttpResponse:
     """Back to the conversation; of a link not the whole address, because the history keeps where people went."""
-    messages.success(request, words)
-    return respond(request, ".." if request.actor.link else found.get_absolute_url())
+    return told(request, ".." if request.actor.link else found.get_absolute_url(), words)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from verbinders.kit.web import answer_form, respond
+from verbinders.kit.web import answer_form, respond, sent
 from verbinders.notices.forms.preference import NumberForm, PhoneCodeForm
 from verbinders.notices.models import Phone
 from verbinders.notices.telephone import asked_too_often, send_code
@@ -20,7 +20,7 @@ def tell(request: Request) -> HttpResponse:
     """Which number; a code goes there."""
     if not settings.SMS_GATEWAYS:
         return _back(request, _("This server sends no text messages."))
-    form = NumberForm(request.POST if request.method == "POST" else None)
+    form = NumberForm(sent(request))
     if form.is_valid() and asked_too_often(request.user, form.cleaned_data["number"]):
         form.add_error("number", _("You asked for a code several times. Wait an hour, and try again."))
     if not form.is_valid():
@@ -37,7 +37,7 @@ def confirm(request: Request) -> HttpResponse:
     phone = Phone.objects.filter(person=request.user).first()
     if phone is None or not phone.awaits_code:
         return respond(request, reverse("preference.choose" if phone and phone.confirmed_at else "phone.tell"))
-    form = PhoneCodeForm(request.POST if request.method == "POST" else None)
+    form = PhoneCodeForm(sent(request))
     if not form.is_valid():
         return answer_form(request, "notices/phone_code.html", form, {"phone": phone})
     if not phone.guess(form.cleaned_data["code"]):

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from verbinders.kit.web import answer_form, respond
+from verbinders.kit.web import answer_form, respond, sent
 from verbinders.notices.channels.push import public_key
 from verbinders.notices.forms.preference import PreferenceForm
 from verbinders.notices.models import Phone, Preference, PushSubscription, Way
@@ -23,7 +23,7 @@ def choose(request: Request) -> HttpResponse:
     person: Person = request.user
     phone, pushes = Phone.objects.filter(person=person).first(), _pushes(person)
     usable = [Way.MAIL, *([Way.SMS] if phone and phone.confirmed_at else []), *([Way.PUSH] if pushes else [])]
-    form = PreferenceForm(request.POST if request.method == "POST" else None, usable=usable, initial=_now(person))
+    form = PreferenceForm(sent(request), usable=usable, initial=_now(person))
     if form.is_valid():
         _save(person, request, **form.cleaned_data)
         messages.success(request, _("This is how you hear from us now."))

@@ -3,21 +3,19 @@
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from verbinders.kit.web import answer_form, render, respond
-from verbinders.networks.models import Network
+from verbinders.kit.web import answer_form, render, sent, told
 from verbinders.notices.forms.message import WriteForm
 from verbinders.notices.functions import functions_of
 from verbinders.notices.models import Message, Way
 from verbinders.notices.pace import connection_of, too_fast
 from verbinders.parties.above import Named, names_of
 from verbinders.parties.actors import REPRESENT, Actor
-from verbinders.parties.doors import EVERYBODY, Request, door
+from verbinders.parties.doors import EVERYBODY, Request, door, network_of
 from verbinders.parties.models import Organisation
 
 # How many an hour: to one address, from one connection (a whole library may stand behind it), and text messages of
@@ -39,15 +37,16 @@ def write(request: Request, organisation: UUID) -> HttpResponse:
     if form.is_valid() and (refused := _refused(request, form)):
         return _again(request, named, form, *refused)
     if form.is_valid() and (written := _written(request, organisation, form)):
-        messages.success(request, _("Your message is on its way. The answer comes to the address that you gave."))
-        return respond(request, written.get_absolute_url() if request.actor.person else named.path)
+        where = written.get_absolute_url() if request.actor.person else named.path
+        words = _("Your message is on its way. The answer comes to the address that you gave.")
+        return told(request, where, words)
     return _again(request, named, form)
 
 
 def _form(request: Request, organisation: UUID, functions: list[str]) -> WriteForm:
     mine = names_of(request.actor.holds(REPRESENT) - {organisation})
     return WriteForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         functions=functions,
         mine={key: one for key, one in mine.items() if one.is_shown},
         initial=_known(request.actor),
@@ -66,7 +65,7 @@ def _known(actor: Actor) -> dict[str, str]:
 def _refused(request: Request, form: WriteForm) -> tuple[str, str] | None:
     """Too often: (which question, what to do); None when it is not."""
     channel, address = form.cleaned_data["reach"]
-    here, connection = str(_network(request).pk), connection_of(request)
+    here, connection = str(network_of(request).pk), connection_of(request)
     counted = [("address", here + address.casefold(), ADDRESS), ("connection", here + connection, CONNECTION)]
     if channel == Way.SMS:
         counted.append(("texts", here, TEXTS))
@@ -84,7 +83,7 @@ def _written(request: Request, organisation: UUID, form: WriteForm) -> Message |
     by = request.actor.on_behalf_of(UUID(chosen) if chosen else None)
     to, language = Organisation.objects.get(pk=organisation), get_language() or ""
     try:
-        return Message.write(to, network=_network(request), language=language, by=by, **form.told())
+        return Message.write(to, network=network_of(request), language=language, by=by, **form.told())
     except ValidationError as error:
         form.add_error(None, error)
         return None
@@ -96,8 +95,3 @@ def _again(request: Request, named: Named, form: WriteForm, field: str = "", ref
     response = answer_form(request, "notices/message_write.html", form, {"named": named})
     response.status_code = 429 if refusal else response.status_code
     return response
-
-
-def _network(request: Request) -> Network:
-    assert request.network is not None  # noqa: S101 -- mounted in a network
-    return request.network
