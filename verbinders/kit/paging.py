@@ -1,0 +1,23 @@
+"""A long list in pieces: where one begins, and the addresses of what comes before and after."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+MANY = 10**9  # More than any list holds.
+
+
+def start_of(request: HttpRequest, *, total: int, size: int) -> int:
+    """Where in a list to begin: `?start=48`, or the nearest place that there is."""
+    typed = request.GET.get("start", "").strip()
+    wanted = int(typed) if typed.isdecimal() and len(typed) < 10 else MANY if typed.isdecimal() else 0
+    last = max(total - 1, 0) // size * size
+    return min(wanted, last)
+
+
+def around(start: int, *, total: int, size: int) -> dict[str, Any]:
+    """The addresses of what comes before and after in a list."""
+    return {
+        "earlier": f"?start={max(start - size, 0)}" if start else "",
+        "later": f"?start={start + size}" if start + size < total else "",
+    }
