@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
 
 from verbinders.kit.time import now
 from verbinders.notices.channels import Later, Never, Outcome, Sent
@@ -19,13 +18,8 @@ from verbinders.notices.lanes import LaneRules
 from verbinders.notices.models import Delivery, Lane, Suppression
 from verbinders.notices.models.suppression import stopping
 from verbinders.notices.outbox import trouble_with
-from verbinders.work.models import DeadLetter
+from verbinders.notices.undelivered import DEAD, IN_VAIN, REFUSED, WRONG, let_know
 
-# What the people of the network read. What a server really said stays with the delivery, for the operator.
-DEAD = gettext_noop("This address does not exist any more.")
-WRONG = gettext_noop("Nothing can be sent to this address.")
-REFUSED = gettext_noop("The other side does not take this message.")
-IN_VAIN = gettext_noop("It was tried several times in vain.")
 Why = tuple[str, str, str]  # Status, reason, and the reason in plain words.
 
 
@@ -109,12 +103,6 @@ def later(delivery: Delivery, reason: str, rules: LaneRules) -> None:
         _mark(delivery, due=now() + pause, error=reason[:300])
 
 
-def masked(to: str) -> str:
-    """Enough of an address to know it by, and not enough to write to: a…@hooyo.example, …78."""
-    name, at, host = to.partition("@")
-    return f"{name[:1]}…@{host}"[:80] if at else f"…{to[-2:]}"
-
-
 def again(delivery: Delivery) -> None:
     """Somebody wants what had failed tried once more, also to an address that we took for dead."""
     Suppression.objects.filter(channel=delivery.channel, to=delivery.to, reason=Suppression.GONE).delete()
@@ -147,14 +135,7 @@ def _suppressed(batch: list[Delivery]) -> dict[UUID, Why]:
 def _end(delivery: Delivery, status: str, reason: str, plainly: str) -> None:
     """It will not be tried again; the row stays, with the reason, and somebody in the network can see it."""
     if _mark(delivery, status=status, settled_at=now(), error=reason[:300]) and status == Delivery.FAILED:
-        DeadLetter.note(
-            delivery.network_id,
-            kind=delivery.channel,
-            name=delivery.kind,
-            ref=delivery.pk,
-            to=masked(delivery.to),
-            reason=plainly,
-        )
+        let_know(delivery, plainly)
 
 
 def _mark(delivery: Delivery, **change: object) -> bool:

@@ -6,7 +6,7 @@ address that leads back, and in the lines above it the address that is shown to 
 
 import re
 
-from verbinders.notices.claiming import masked
+from verbinders.notices.channels import masked
 from verbinders.notices.models import Delivery
 from verbinders.notices.quoting import apart
 

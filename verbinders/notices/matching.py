@@ -17,7 +17,6 @@ from django.utils.translation import gettext_noop, ngettext
 from verbinders.history.by import Via
 from verbinders.networks.models import Network
 from verbinders.notices.channels.sms import Incoming, Receipt
-from verbinders.notices.claiming import masked
 from verbinders.notices.discretion import discreet
 from verbinders.notices.incoming import handler_of
 from verbinders.notices.kinds import kinds
@@ -25,8 +24,8 @@ from verbinders.notices.mail_in import Letter, Report, Sort
 from verbinders.notices.mail_text import tidied
 from verbinders.notices.models import Delivery, Suppression, Way
 from verbinders.notices.stop_words import says_stop
+from verbinders.notices.undelivered import let_know
 from verbinders.parties.actors import acting
-from verbinders.work.models import DeadLetter
 
 ASKED = timedelta(days=7)  # For so long a text message can be the answer to ours.
 GONE = gettext_noop("This address does not exist any more.")
@@ -174,14 +173,7 @@ def _fail(delivery: Delivery, said: str, error: str, *, gone: bool) -> None:
         return
     if gone:
         Suppression.note(delivery.channel, delivery.to, Suppression.GONE)
-    DeadLetter.note(
-        delivery.network_id,
-        kind=delivery.channel,
-        name=delivery.kind,
-        ref=delivery.pk,
-        to=masked(delivery.to),
-        reason=said,
-    )
+    let_know(delivery, said)
 
 
 def _as_key(reference: str) -> UUID | None:

@@ -15,6 +15,7 @@ from verbinders.networks.models import Network
 from verbinders.notices.kinds import kind_named
 from verbinders.notices.models import Delivery, Notice, Way
 from verbinders.notices.reach import Reader, reached
+from verbinders.notices.undelivered import WRONG, let_know
 from verbinders.notices.wording import one_line, render, spoken_language
 from verbinders.parties.models import Person
 from verbinders.work.queue import require_transaction
@@ -36,7 +37,7 @@ def tell(
     """Tell an address something of `kind`: a guest, or somebody who is signing in. It is sent iff the verb is done.
 
     `subject`: the thing it is about; an answer to it is brought there. An address to which nothing can be sent is kept
-    with the reason, and nothing is sent.
+    with the reason, the people of the network see it, and nothing is sent.
     """
     require_transaction()
     spoken = spoken_language(language)
@@ -44,6 +45,8 @@ def tell(
     delivery = Delivery(language=spoken, subject=title, text=text, **_about(kind, context, network, by, subject))
     _address(delivery, channel, address)
     delivery.save(force_insert=True)
+    if delivery.status == Delivery.FAILED:
+        let_know(delivery, WRONG)
     return delivery
 
 

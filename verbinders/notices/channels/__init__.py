@@ -50,6 +50,12 @@ class Never:
 Outcome = Sent | Later | Never
 
 
+def masked(to: str) -> str:
+    """Enough of an address to know it by, and not enough to write to: a…@hooyo.example, +31…78."""
+    name, at, host = to.partition("@")
+    return f"{name[:1]}…@{host}"[:80] if at else f"{to[:3]}…{to[-2:]}"
+
+
 class Channel(Protocol):
     """One way to somebody."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -9,10 +10,12 @@ from socket import socket
 from threading import Event
 
 import pytest
+import time_machine
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
 
+from verbinders.kit.testing import as_worker
 from verbinders.notices.kinds import kind_named
 from verbinders.notices.models import Delivery
 from verbinders.notices.outbox import tell
@@ -67,6 +70,25 @@ def server(settings: Settings) -> Iterator[MailServer]:
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     yield server
     controller.stop()
+
+
+@pytest.fixture
+def worker() -> Iterator[None]:
+    """The test is the worker."""
+    with as_worker():
+        yield
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """It is Monday, until the test says otherwise."""
+    with time_machine.travel(datetime(2026, 11, 23, 9, 0, tzinfo=UTC), tick=False) as clock:
+        yield clock
+
+
+def statuses() -> list[str]:
+    """How every delivery stands, the first told first."""
+    return list(Delivery.objects.order_by("id").values_list("status", flat=True))
 
 
 def tell_amina(to: str = "amina@hooyo.example") -> Delivery:

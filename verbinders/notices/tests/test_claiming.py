@@ -1,42 +1,23 @@
 """In hand for a while: kept by who lives, taken over from who is gone."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
 
-from verbinders.kit.testing import as_worker
 from verbinders.notices.channels import Sent
 from verbinders.notices.claiming import NotTried, claim, keep, settle
 from verbinders.notices.lanes import LANES
 from verbinders.notices.models import Delivery, Lane
 from verbinders.notices.sending import send_lane
-from verbinders.notices.tests.conftest import MailServer, tell_amina
+from verbinders.notices.tests.conftest import MailServer, statuses, tell_amina
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("worker")]
 RULES = LANES[Lane.PERSONAL]
-
-
-@pytest.fixture(autouse=True)
-def worker() -> Iterator[None]:
-    with as_worker():
-        yield
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(MONDAY, tick=False) as clock:
-        yield clock
 
 
 def send_due() -> int:
     return send_lane(Lane.PERSONAL, lambda: True)
-
-
-def statuses() -> list[str]:
-    return list(Delivery.objects.order_by("id").values_list("status", flat=True))
 
 
 def test_what_a_dead_worker_had_in_hand_is_claimed_again_when_its_lease_ends(

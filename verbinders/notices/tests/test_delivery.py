@@ -1,14 +1,12 @@
 """Claim, send, mark: against a real mail server."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Event
 
 import pytest
 import time_machine
 from pytest_django import Settings
 
-from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
@@ -16,24 +14,11 @@ from verbinders.notices.claiming import again
 from verbinders.notices.lanes import LANES
 from verbinders.notices.models import Delivery, Lane, Suppression
 from verbinders.notices.sending import send_lane
-from verbinders.notices.tests.conftest import MailServer, tell_amina
+from verbinders.notices.tests.conftest import MailServer, statuses, tell_amina
 from verbinders.work.models import DeadLetter
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("worker")]
 RULES = LANES[Lane.PERSONAL]
-
-
-@pytest.fixture(autouse=True)
-def worker() -> Iterator[None]:
-    with as_worker():
-        yield
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(MONDAY, tick=False) as clock:
-        yield clock
 
 
 def always() -> bool:
@@ -42,10 +27,6 @@ def always() -> bool:
 
 def send_due() -> int:
     return send_lane(Lane.PERSONAL, always)
-
-
-def statuses() -> list[str]:
-    return list(Delivery.objects.order_by("id").values_list("status", flat=True))
 
 
 def test_a_mail_arrives_as_it_was_told(server: MailServer) -> None:

@@ -11,11 +11,13 @@ import verbinders
 from verbinders.history.by import Via
 from verbinders.kit.testing import as_worker
 from verbinders.networks.models import Network
+from verbinders.networks.scope import at
 from verbinders.notices.kinds import kind_named, kinds
 from verbinders.notices.models import Delivery
 from verbinders.notices.outbox import tell, trouble_with
 from verbinders.notices.wording import WIDTH, one_line, render
 from verbinders.parties.actors import acting
+from verbinders.work.models import DeadLetter
 from verbinders.work.queue import OutsideTransaction
 
 HOUSE = Path(verbinders.__file__).parent
@@ -136,6 +138,15 @@ def test_an_address_to_which_nothing_can_go_is_kept_with_the_reason(address: str
     with as_worker():
         stored = Delivery.objects.get()
     assert (stored.status, reason in stored.error) == ("failed", True)
+
+
+@pytest.mark.django_db
+def test_the_people_of_the_network_see_that_an_address_was_wrong() -> None:
+    network = Network.objects.create(slug="spaarnestad", name="Spaarnestad Verbindt", town="Spaarnestad")
+    with at(network, None):
+        told = tell("amina", "nl", "application_admitted", ADMITTED, network=network, by=None)
+        letter = DeadLetter.objects.get()
+    assert (letter.ref, letter.reason) == (told.pk, "Nothing can be sent to this address.")
 
 
 @pytest.mark.django_db

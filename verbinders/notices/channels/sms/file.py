@@ -8,11 +8,11 @@ from uuid import uuid4
 
 from verbinders.kit.time import now
 from verbinders.notices.channels import Later, Outcome, Sent
-from verbinders.notices.channels.sms import by_hand
-from verbinders.notices.channels.sms.gateway import PATIENCE, Hook, Incoming, Receipt
+from verbinders.notices.channels.sms.by_hand import ByHand
+from verbinders.notices.channels.sms.gateway import PATIENCE
 
 
-class File:
+class File(ByHand):
     """One file for each message, `<reference>.json`: whole or not at all, and one, however often it came."""
 
     name = "file"
@@ -32,15 +32,6 @@ class File:
                 half.unlink(missing_ok=True)
             return Later(f"file: it could not be written ({type(error).__name__}).")
         return Sent(reference)
-
-    def incoming(self, hook: Hook) -> list[Incoming]:
-        return by_hand.incoming(hook)
-
-    def receipts(self, hook: Hook) -> list[Receipt]:
-        return by_hand.receipts(hook)
-
-    def close(self) -> None:
-        """Nothing is open."""
 
 
 def _write(path: Path, words: str) -> None:

@@ -40,8 +40,3 @@ def caller(words: str) -> str:
     except phonenumbers.NumberParseException:
         return ""
     return f"+{digits}" if phonenumbers.is_possible_number(parsed) else ""
-
-
-def masked(number: str) -> str:
-    """Enough to know it again, too little to call: for logs."""
-    return f"{number[:3]}…{number[-2:]}"

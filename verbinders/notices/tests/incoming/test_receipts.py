@@ -79,7 +79,7 @@ def test_a_message_that_did_not_arrive_is_shown_to_the_people_of_the_network() -
         "failed",
         "The text message did not arrive. unknown subscriber 31612345678",
     )
-    assert dead_letters() == [("sms", "…78", "The text message did not arrive.")]
+    assert dead_letters() == [("sms", "+31…78", "The text message did not arrive.")]
     assert suppressed() == []
 
 
