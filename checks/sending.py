@@ -23,8 +23,8 @@ from verbinders.notices.channels.mail_page import as_html  # noqa: E402
 from verbinders.notices.kinds import Kind  # noqa: E402
 from verbinders.notices.models import Delivery, Lane, Notice  # noqa: E402
 from verbinders.notices.outbox import tell_people  # noqa: E402
-from verbinders.notices.parcels import packed  # noqa: E402
-from verbinders.notices.sending import send_lane  # noqa: E402
+from verbinders.notices.outgoing.parcels import packed  # noqa: E402
+from verbinders.notices.outgoing.sending import send_lane  # noqa: E402
 from verbinders.parties.models import Person, PersonData  # noqa: E402
 
 KIND = "application_admitted"

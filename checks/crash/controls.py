@@ -51,9 +51,9 @@ def mark_first() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from verbinders.notices import sending
     from verbinders.notices.channels import Sent
-    from verbinders.notices.claiming import claim, settle
+    from verbinders.notices.outgoing import sending
+    from verbinders.notices.outgoing.claiming import claim, settle
 
     def claim_and_mark(*arguments: Any) -> Any:
         batch = claim(*arguments)

@@ -14,8 +14,8 @@ from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.notices.kinds import kind_named
 from verbinders.notices.models import Delivery, Notice, Way
+from verbinders.notices.outgoing.undelivered import WRONG, let_know
 from verbinders.notices.reach import Reader, reached
-from verbinders.notices.undelivered import WRONG, let_know
 from verbinders.notices.wording import one_line, render, spoken_language
 from verbinders.parties.models import Person
 from verbinders.work.queue import require_transaction

@@ -6,17 +6,12 @@ from django.utils.translation import gettext_noop
 
 from verbinders.kit.time import now
 from verbinders.networks.scope import here
-from verbinders.notices import (
-    by_mail,  # noqa: F401 -- it takes the answers
-    digest,
-    forgetting,
-    stopping,
-    tidying,
-)
-from verbinders.notices.bringing import bring_all
-from verbinders.notices.claiming import again
+from verbinders.notices import digest, stopping, tidying
+from verbinders.notices.conversation import forgetting
+from verbinders.notices.incoming.bringing import bring_all
 from verbinders.notices.models import Delivery, Lane, Way
-from verbinders.notices.sending import send_lane
+from verbinders.notices.outgoing.claiming import again
+from verbinders.notices.outgoing.sending import send_lane
 from verbinders.parties.actors import Actor
 from verbinders.work.jobs import CarryOn, drain, job, retries
 from verbinders.work.queue import GiveUp, enqueue

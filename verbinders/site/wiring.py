@@ -5,7 +5,7 @@ from typing import Any
 from verbinders.directory import naming, telling
 from verbinders.directory.rules.roles import stewards
 from verbinders.history.reactions import when
-from verbinders.notices import messages
+from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above
 
 REACTIONS: list[tuple[str, Any]] = [

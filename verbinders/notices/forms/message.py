@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.kit import forms as kit
 from verbinders.kit.time import now
 from verbinders.notices.channels.sms.numbers import NoMobile, mobile
-from verbinders.notices.functions import WORDS
+from verbinders.notices.conversation.functions import WORDS
 from verbinders.notices.models import Way
 from verbinders.parties.above import Named
 

@@ -14,7 +14,7 @@ from verbinders.history.verbs import move, opens
 from verbinders.kit.time import now
 from verbinders.networks.models import Network, NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
-from verbinders.notices.functions import functions_of
+from verbinders.notices.conversation.functions import functions_of
 from verbinders.notices.models.delivery import Way
 from verbinders.notices.queries import MessageQuerySet, ReplyQuerySet
 from verbinders.parties.actors import Actor

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from verbinders.notices.functions import can_be_written_to
+from verbinders.notices.conversation.functions import can_be_written_to
 from verbinders.notices.rules.roles import answers, asked
 
 if TYPE_CHECKING:

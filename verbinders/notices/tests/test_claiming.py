@@ -6,10 +6,10 @@ import pytest
 import time_machine
 
 from verbinders.notices.channels import Sent
-from verbinders.notices.claiming import NotTried, claim, keep, settle
-from verbinders.notices.lanes import LANES
 from verbinders.notices.models import Delivery, Lane
-from verbinders.notices.sending import send_lane
+from verbinders.notices.outgoing.claiming import NotTried, claim, keep, settle
+from verbinders.notices.outgoing.lanes import LANES
+from verbinders.notices.outgoing.sending import send_lane
 from verbinders.notices.tests.conftest import MailServer, statuses, tell_amina
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("worker")]

@@ -10,10 +10,10 @@ from pytest_django import Settings
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
-from verbinders.notices.claiming import again
-from verbinders.notices.lanes import LANES
 from verbinders.notices.models import Delivery, Lane, Suppression
-from verbinders.notices.sending import send_lane
+from verbinders.notices.outgoing.claiming import again
+from verbinders.notices.outgoing.lanes import LANES
+from verbinders.notices.outgoing.sending import send_lane
 from verbinders.notices.tests.conftest import MailServer, statuses, tell_amina
 from verbinders.work.models import DeadLetter
 

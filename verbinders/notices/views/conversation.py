@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from verbinders.history.verbs import NotAllowed, require
 from verbinders.kit.web import REFUSED, render, told
-from verbinders.notices.conversation import conversation
+from verbinders.notices.conversation.thread import conversation
 from verbinders.notices.forms.message import AddForm, AnswerForm, DraftForm, SayForm
 from verbinders.notices.models import Message, Reply
 from verbinders.notices.pace import grows_too_fast

@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 
 from verbinders.notices.channels.sms import gateway_named
-from verbinders.notices.incoming import store, store_mail
+from verbinders.notices.incoming.storing import store, store_mail
 from verbinders.notices.models import Inbound, Way
 
 # What a signature is made of or made with, and what tells how to read the body.

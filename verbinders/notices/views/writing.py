@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from verbinders.kit.web import answer_form, render, sent, told
+from verbinders.notices.conversation.functions import functions_of
 from verbinders.notices.forms.message import WriteForm
-from verbinders.notices.functions import functions_of
 from verbinders.notices.models import Message, Way
 from verbinders.notices.pace import connection_of, too_fast
 from verbinders.parties.above import Named, names_of

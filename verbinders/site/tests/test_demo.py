@@ -20,7 +20,7 @@ from verbinders.kit.time import now, today
 from verbinders.networks.models import Goal, Network
 from verbinders.networks.scope import at
 from verbinders.notices.models import Ask, Lane, Message, Notice, Preference, Reply
-from verbinders.notices.sending import send_lane
+from verbinders.notices.outgoing.sending import send_lane
 from verbinders.parties.actors import entering
 from verbinders.parties.models import Person
 from verbinders.site.cast import CAST

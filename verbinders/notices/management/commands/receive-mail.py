@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from verbinders.notices.incoming import store_mail
+from verbinders.notices.incoming.storing import store_mail
 from verbinders.notices.models import Inbound
 
 TRY_LATER, NOTHING = 75, 65  # EX_TEMPFAIL and EX_DATAERR of sysexits.h: mail servers know them.

@@ -17,12 +17,12 @@ from verbinders.networks.models import Network
 from verbinders.notices import kinds as declared
 from verbinders.notices.channels import Parcel
 from verbinders.notices.channels.mail import as_mail
-from verbinders.notices.claiming import claim
 from verbinders.notices.kinds import Kind, kinds
-from verbinders.notices.lanes import LANES
 from verbinders.notices.models import Delivery, Lane, Preference, Suppression
 from verbinders.notices.outbox import tell, tell_people
-from verbinders.notices.parcels import packed
+from verbinders.notices.outgoing.claiming import claim
+from verbinders.notices.outgoing.lanes import LANES
+from verbinders.notices.outgoing.parcels import packed
 from verbinders.notices.tests.inbox.telling import waiting, work_off
 from verbinders.parties.models import Person
 

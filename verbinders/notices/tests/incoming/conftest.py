@@ -14,8 +14,9 @@ from pytest_django import Settings
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
-from verbinders.notices import incoming, kinds
-from verbinders.notices.bringing import bring_all
+from verbinders.notices import kinds
+from verbinders.notices.incoming import storing as incoming
+from verbinders.notices.incoming.bringing import bring_all
 from verbinders.notices.kinds import Kind
 from verbinders.notices.models import Delivery, Inbound, Lane, Way
 from verbinders.notices.way_back import answer_address

@@ -14,9 +14,9 @@ from pytest_django import Settings
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
-from verbinders.notices import bringing
-from verbinders.notices.bringing import STOPPED, bring_all
-from verbinders.notices.incoming import answers, handler_of
+from verbinders.notices.incoming import bringing
+from verbinders.notices.incoming.bringing import STOPPED, bring_all
+from verbinders.notices.incoming.storing import answers, handler_of
 from verbinders.notices.models import Delivery, Inbound, Way
 from verbinders.notices.tests.incoming.conftest import (
     NUMBER,

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from verbinders.notices.mail_in import Letter, Sort, letter
-from verbinders.notices.mail_text import decoded, text_of_html, tidied
+from verbinders.notices.incoming.mail_in import Letter, Sort, letter
+from verbinders.notices.incoming.mail_text import decoded, text_of_html, tidied
 from verbinders.notices.tests.incoming.conftest import (
     SECRET,
     Heard,

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from pytest_django import Settings
 
 from verbinders.kit.testing import as_worker
-from verbinders.notices.incoming import store_mail
+from verbinders.notices.incoming.storing import store_mail
 from verbinders.notices.models import Delivery, Inbound
 from verbinders.notices.tests.incoming.conftest import (
     Heard,

@@ -8,8 +8,8 @@ import pytest
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
+from verbinders.notices.incoming.stop_words import says_stop
 from verbinders.notices.models import Delivery, Suppression, Way
-from verbinders.notices.stop_words import says_stop
 from verbinders.notices.tests.incoming.conftest import (
     NUMBER,
     OTHER_NUMBER,

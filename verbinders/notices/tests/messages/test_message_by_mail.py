@@ -12,8 +12,8 @@ from verbinders.history.by import Via
 from verbinders.history.verbs import NotAllowed
 from verbinders.kit.testing import as_worker
 from verbinders.networks.models import Network
-from verbinders.notices import by_mail
-from verbinders.notices.incoming import handler_of
+from verbinders.notices.conversation import by_mail
+from verbinders.notices.incoming.storing import handler_of
 from verbinders.notices.kinds import kind_named
 from verbinders.notices.models import Delivery, Message, Reply
 from verbinders.notices.tests.incoming.conftest import SECRET, bring, mail_to, post_mail

@@ -13,8 +13,8 @@ from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
-from verbinders.notices.forgetting import forget
-from verbinders.notices.messages import LASTS
+from verbinders.notices.conversation.forgetting import forget
+from verbinders.notices.conversation.telling import LASTS
 from verbinders.notices.models import Ask, Message, Reply
 from verbinders.notices.tasks import FORGET
 from verbinders.notices.tests.messages.letters import answered, link_in, messages_of, told, written

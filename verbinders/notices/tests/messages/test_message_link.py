@@ -12,7 +12,7 @@ from verbinders.history.models import Act
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
-from verbinders.notices.messages import LASTS
+from verbinders.notices.conversation.telling import LASTS
 from verbinders.notices.tests.messages.letters import answered, asks_of, link_in, standing, told, written
 from verbinders.parties.models import Link, Person
 

@@ -15,7 +15,8 @@ from verbinders.history.by import Via
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
-from verbinders.notices import by_mail, pace
+from verbinders.notices import pace
+from verbinders.notices.conversation import by_mail
 from verbinders.notices.forms.message import READS, stamp
 from verbinders.notices.pace import too_fast
 from verbinders.notices.tests.messages.letters import link_in, told, writes, written

@@ -2,7 +2,7 @@
 
 import pytest
 
-from verbinders.notices.quoting import MOST, apart
+from verbinders.notices.conversation.quoting import MOST, apart
 
 OURS = "Spaarnestad Verbindt <verbinders@localhost>"
 

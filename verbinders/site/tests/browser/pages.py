@@ -11,7 +11,7 @@ from verbinders.kit.ids import uuid7
 from verbinders.kit.testing import as_worker
 from verbinders.networks.links import path_in, root_path
 from verbinders.notices.models import Lane, Message, Notice, Phone, PushSubscription
-from verbinders.notices.sending import send_lane
+from verbinders.notices.outgoing.sending import send_lane
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Link, Person

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.networks.links import link, path_within
 from verbinders.notices.attention import declare as ask
 from verbinders.notices.attention import open_asks, settle_asks
-from verbinders.notices.functions import REPRESENT, WORDS, holders
+from verbinders.notices.conversation.functions import REPRESENT, WORDS, holders
+from verbinders.notices.conversation.quoting import apart
 from verbinders.notices.kinds import Kind, declare
 from verbinders.notices.models import Message, Reply
 from verbinders.notices.outbox import tell, tell_people
-from verbinders.notices.quoting import apart
 from verbinders.parties.above import names_of
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Link, Person

@@ -17,14 +17,14 @@ from django.utils.translation import gettext_noop, ngettext
 from verbinders.history.by import Via
 from verbinders.networks.models import Network
 from verbinders.notices.channels.sms import Incoming, Receipt
-from verbinders.notices.discretion import discreet
-from verbinders.notices.incoming import handler_of
+from verbinders.notices.conversation.discretion import discreet
+from verbinders.notices.incoming.mail_in import Letter, Report, Sort
+from verbinders.notices.incoming.mail_text import tidied
+from verbinders.notices.incoming.stop_words import says_stop
+from verbinders.notices.incoming.storing import handler_of
 from verbinders.notices.kinds import kinds
-from verbinders.notices.mail_in import Letter, Report, Sort
-from verbinders.notices.mail_text import tidied
 from verbinders.notices.models import Delivery, Suppression, Way
-from verbinders.notices.stop_words import says_stop
-from verbinders.notices.undelivered import let_know
+from verbinders.notices.outgoing.undelivered import let_know
 from verbinders.parties.actors import acting
 
 ASKED = timedelta(days=7)  # For so long a text message can be the answer to ours.

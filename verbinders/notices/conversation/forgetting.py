@@ -4,7 +4,7 @@ from datetime import datetime
 
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at as in_network
-from verbinders.notices.messages import LASTS
+from verbinders.notices.conversation.telling import LASTS
 from verbinders.notices.models import Ask, Message
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Link

@@ -7,8 +7,8 @@ address that leads back, and in the lines above it the address that is shown to 
 import re
 
 from verbinders.notices.channels import masked
+from verbinders.notices.conversation.quoting import apart
 from verbinders.notices.models import Delivery
-from verbinders.notices.quoting import apart
 
 KEY = 16  # Signs: what is shorter at the end of a link is a word.
 _WAY_BACK = re.compile(r"([\w.-]{1,40}\+)[a-z2-7]{42}@", re.IGNORECASE)

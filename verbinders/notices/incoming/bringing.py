@@ -12,9 +12,8 @@ from django.db.models import Q, QuerySet
 from verbinders.kit.time import now
 from verbinders.networks.links import root_link
 from verbinders.notices.channels.sms import Hook, Incoming, Nonsense, Receipt, gateway_named
-from verbinders.notices.incoming import store
-from verbinders.notices.mail_in import Letter, letter
-from verbinders.notices.matching import (
+from verbinders.notices.incoming.mail_in import Letter, letter
+from verbinders.notices.incoming.matching import (
     Matched,
     NotYet,
     Parked,
@@ -23,6 +22,7 @@ from verbinders.notices.matching import (
     place_of_receipts,
     place_of_text,
 )
+from verbinders.notices.incoming.storing import store
 from verbinders.notices.models import Inbound, Way
 from verbinders.work.jobs import CarryOn
 

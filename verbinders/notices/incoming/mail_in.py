@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from verbinders.notices.mail_text import decoded, text_of_html
+from verbinders.notices.incoming.mail_text import decoded, text_of_html
 from verbinders.notices.way_back import answered
 
 PARTS = 200  # More than any mail that a person writes.

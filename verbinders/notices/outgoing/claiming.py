@@ -14,11 +14,11 @@ from django.db import transaction
 
 from verbinders.kit.time import now
 from verbinders.notices.channels import Later, Never, Outcome, Sent
-from verbinders.notices.lanes import LaneRules
 from verbinders.notices.models import Delivery, Lane, Suppression
 from verbinders.notices.models.suppression import stopping
 from verbinders.notices.outbox import trouble_with
-from verbinders.notices.undelivered import DEAD, IN_VAIN, REFUSED, WRONG, let_know
+from verbinders.notices.outgoing.lanes import LaneRules
+from verbinders.notices.outgoing.undelivered import DEAD, IN_VAIN, REFUSED, WRONG, let_know
 
 Why = tuple[str, str, str]  # Status, reason, and the reason in plain words.
 

@@ -4,11 +4,11 @@ somebody of the organisation gets a draft, which they send on the page; who aske
 know the address that leads back to their question.
 """
 
-from verbinders.notices.functions import REPRESENT, holders
-from verbinders.notices.incoming import answers
+from verbinders.notices.conversation.functions import REPRESENT, holders
+from verbinders.notices.conversation.quoting import kept
+from verbinders.notices.incoming.storing import answers
 from verbinders.notices.models import Delivery, Message, Reply
 from verbinders.notices.pace import grows_too_fast
-from verbinders.notices.quoting import kept
 from verbinders.parties.actors import Actor
 
 GONE = "The message that it answers is no longer there."

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 
 from verbinders.history.by import Via
 from verbinders.kit.marks import Face
-from verbinders.notices.functions import REPRESENT, WORDS
+from verbinders.notices.conversation.functions import REPRESENT, WORDS
+from verbinders.notices.conversation.quoting import apart
 from verbinders.notices.models import Message, Reply
-from verbinders.notices.quoting import apart
 from verbinders.notices.rules import message as rules
 from verbinders.parties.above import Named, names_of
 from verbinders.parties.actors import Actor

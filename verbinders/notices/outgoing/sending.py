@@ -10,10 +10,10 @@ from threading import local
 from verbinders.kit.time import now
 from verbinders.notices.channels import Channel, Later, Outcome, Parcel
 from verbinders.notices.channels.opening import open_channel
-from verbinders.notices.claiming import NotTried, Settled, claim, keep, settle
-from verbinders.notices.lanes import LANES, LaneRules
 from verbinders.notices.models import Delivery
-from verbinders.notices.parcels import packed
+from verbinders.notices.outgoing.claiming import NotTried, Settled, claim, keep, settle
+from verbinders.notices.outgoing.lanes import LANES, LaneRules
+from verbinders.notices.outgoing.parcels import packed
 from verbinders.work.jobs import CarryOn
 
 TICK = 0.2  # Seconds at most between two looks at the leases and at what is due.
