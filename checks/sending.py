@@ -82,7 +82,7 @@ def bare_mails(number: int) -> None:
 
 
 def main(number: int) -> None:
-    vars(kinds)["_kinds"][KIND] = Kind(SAID, lane=Lane.BULK)  # What one is told here goes to many.
+    vars(kinds)["_kinds"][KIND] = Kind("News", SAID, lane=Lane.BULK)  # What one is told here goes to many.
     network = Network.objects.create(slug="bench", name="Spaarnestad Verbindt", town="Spaarnestad")
     readers = people(number)
 

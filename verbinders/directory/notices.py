@@ -1,6 +1,7 @@
 """What the directory tells people: its kinds of notice, and what it asks attention for."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from verbinders.notices.attention import declare as ask
 from verbinders.notices.kinds import Kind, declare
@@ -10,14 +11,22 @@ _PAGE = "https://verbinders.example/spaarnestad/organisations/hooyo/"
 _ABOUT: dict[str, object] = {"organisation": "Hooyo", "network": "Spaarnestad Verbindt", "link": _PAGE}
 
 declare(
-    founding_asked=Kind({"network": "Polderwijk Samen", "link": "https://verbinders.example/founding/"}),
-    founding_approved=Kind({"network": "Polderwijk Samen", "link": "https://verbinders.example/polderwijk/"}),
-    founding_refused=Kind({"network": "Polderwijk Samen", "reason": REASON}),
-    application_received=Kind(_ABOUT),
-    application_for_stewards=Kind(_ABOUT),
-    application_admitted=Kind(_ABOUT),
-    application_declined=Kind({**_ABOUT, "reason": REASON}),
-    page_claimed=Kind(_ABOUT),
+    founding_asked=Kind(
+        pgettext_lazy("notice", "The request for a new network"),
+        {"network": "Polderwijk Samen", "link": "https://verbinders.example/founding/"},
+    ),
+    founding_approved=Kind(
+        pgettext_lazy("notice", "The yes to a new network"),
+        {"network": "Polderwijk Samen", "link": "https://verbinders.example/polderwijk/"},
+    ),
+    founding_refused=Kind(
+        pgettext_lazy("notice", "The no to a new network"), {"network": "Polderwijk Samen", "reason": REASON}
+    ),
+    application_received=Kind(pgettext_lazy("notice", "The proof of a request to join"), _ABOUT),
+    application_for_stewards=Kind(pgettext_lazy("notice", "A request to join, for the stewards"), _ABOUT),
+    application_admitted=Kind(pgettext_lazy("notice", "The yes to a request to join"), _ABOUT),
+    application_declined=Kind(pgettext_lazy("notice", "The no to a request to join"), {**_ABOUT, "reason": REASON}),
+    page_claimed=Kind(pgettext_lazy("notice", "A claim to a page, for the stewards"), _ABOUT),
 )
 
 ask(

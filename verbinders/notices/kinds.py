@@ -6,8 +6,15 @@ Each capability declares its own in its `notices.py`, and brings a template `not
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import pgettext_lazy
 
 from verbinders.notices.models import Lane
+from verbinders.work.names import call
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 MONTH = timedelta(days=30)
 EXAMPLE_LIST = (
@@ -18,11 +25,14 @@ EXAMPLE_LIST = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`example`: a value for everything that the template needs; for the preview, the tests, and whoever tells it.
+    """`label`: what people call it.
+
+    `example`: a value for everything that the template needs; for the preview, the tests, and whoever tells it.
 
     `keeps`: how long the text stays in the outbox after it was sent. `takes_answers`: who gets it may write back.
     """
 
+    label: "str | Promise"
     example: Mapping[str, object]
     lane: Lane = Lane.PERSONAL
     keeps: timedelta = MONTH
@@ -37,6 +47,7 @@ def declare(**kinds: Kind) -> None:
     for name, kind in kinds.items():
         if _kinds.setdefault(name, kind) != kind:
             raise ValueError(f"two kinds of notice are called {name}")
+        call(name, kind.label)
 
 
 def kind_named(name: str) -> Kind:
@@ -51,7 +62,20 @@ def kinds() -> Mapping[str, Kind]:
 
 declare(
     # A code is of no use to anybody after a quarter of an hour: it waits for nobody, and is not kept.
-    login_code=Kind({"code": "12345678", "minutes": 15}, lane=Lane.URGENT, keeps=timedelta(hours=1)),
-    phone_code=Kind({"code": "12345678", "minutes": 15}, lane=Lane.URGENT, keeps=timedelta(hours=1)),
-    digest=Kind({"count": 2, "list": EXAMPLE_LIST, "link": "https://verbinders.example/notices/"}),
+    login_code=Kind(
+        pgettext_lazy("notice", "The code to sign in"),
+        {"code": "12345678", "minutes": 15},
+        lane=Lane.URGENT,
+        keeps=timedelta(hours=1),
+    ),
+    phone_code=Kind(
+        pgettext_lazy("notice", "The code for a phone number"),
+        {"code": "12345678", "minutes": 15},
+        lane=Lane.URGENT,
+        keeps=timedelta(hours=1),
+    ),
+    digest=Kind(
+        pgettext_lazy("notice", "Several notices in one mail"),
+        {"count": 2, "list": EXAMPLE_LIST, "link": "https://verbinders.example/notices/"},
+    ),
 )

@@ -31,7 +31,6 @@ def my(request: Request) -> HttpResponse:
     context: dict[str, Any] = {
         "rows": [(row, may_in_own_name(actor, Profile, "describe", row.profile, row.organisation_id)) for row in rows],
         "running": list(running),
-        "waiting": Membership.objects.waiting().count() if running else 0,
         "name": getattr(getattr(actor.person, "data", None), "name", ""),
         "attention": template if rows else "",
     }

@@ -4,6 +4,7 @@ A channel knows no database. It is made once per sending thread, may keep a conn
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 
@@ -33,10 +34,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not now: try again after a pause. `broken`: the connection is of no use any more."""
+    """Not now: try again after a pause. `broken`: the connection is of no use any more.
+
+    `after`: the pause that the other side asks for. Who asks for none gets the one of the lane.
+    """
 
     reason: str
     broken: bool = False
+    after: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from verbinders.networks.links import link, path_within
 from verbinders.notices.attention import declare as ask
@@ -26,11 +27,23 @@ _INSIDE = {**_ABOUT, "name": "Samira", "link": f"{_HERE}/messages/0199/"}
 _GUEST = {**_ABOUT, "link": f"{_HERE}/m/uTz4Wq/"}
 
 declare(
-    message_received=Kind({**_INSIDE, "words": _ASKED, "function": "", "answers_by_mail": True}, takes_answers=True),
-    message_added=Kind({**_INSIDE, "words": _ASKED, "answers_by_mail": True}, takes_answers=True),
-    message_proof=Kind(_GUEST, takes_answers=True),
-    message_answered=Kind({**_GUEST, "words": "Yes, do come. We begin at half past one."}, takes_answers=True),
-    reply_draft=Kind(_INSIDE),
+    message_received=Kind(
+        pgettext_lazy("notice", "A new message to an organisation"),
+        {**_INSIDE, "words": _ASKED, "function": "", "answers_by_mail": True},
+        takes_answers=True,
+    ),
+    message_added=Kind(
+        pgettext_lazy("notice", "One more message in a conversation"),
+        {**_INSIDE, "words": _ASKED, "answers_by_mail": True},
+        takes_answers=True,
+    ),
+    message_proof=Kind(pgettext_lazy("notice", "The proof of a message"), _GUEST, takes_answers=True),
+    message_answered=Kind(
+        pgettext_lazy("notice", "An answer to a message"),
+        {**_GUEST, "words": "Yes, do come. We begin at half past one."},
+        takes_answers=True,
+    ),
+    reply_draft=Kind(pgettext_lazy("notice", "An answer by mail that waits to be sent"), _INSIDE),
 )
 ask(message=_("{about} waits for an answer."))
 

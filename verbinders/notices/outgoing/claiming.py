@@ -81,8 +81,8 @@ def settle(results: Iterable[Settled], rules: LaneRules) -> None:
                     sent.append(delivery)
                 case Sent(provider_id=provider_id):
                     _mark(delivery, status=Delivery.SENT, settled_at=now(), provider_id=provider_id[:120], error="")
-                case Later(reason=reason):
-                    later(delivery, reason, rules)
+                case Later(reason=reason, after=after):
+                    later(delivery, reason, rules, after)
                 case Never(reason=reason, gone=gone):
                     if gone:
                         Suppression.note(delivery.channel, delivery.to, Suppression.GONE)
@@ -94,13 +94,13 @@ def settle(results: Iterable[Settled], rules: LaneRules) -> None:
             mine.update(status=Delivery.SENT, settled_at=now(), lease=None, error="")
 
 
-def later(delivery: Delivery, reason: str, rules: LaneRules) -> None:
-    """Once more after a pause that grows; after the last attempt it has failed."""
+def later(delivery: Delivery, reason: str, rules: LaneRules, after: timedelta = timedelta()) -> None:
+    """Once more after a pause that grows, or the longer one that the other side asks for; after the last it failed."""
     pause = rules.pause(delivery.attempts)
     if pause is None:
         _end(delivery, Delivery.FAILED, reason, IN_VAIN)
     else:
-        _mark(delivery, due=now() + pause, error=reason[:300])
+        _mark(delivery, due=now() + max(pause, min(after, rules.patience)), error=reason[:300])
 
 
 def again(delivery: Delivery) -> None:

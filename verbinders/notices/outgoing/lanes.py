@@ -9,7 +9,10 @@ from verbinders.notices.models import Lane
 
 @dataclass(frozen=True, slots=True)
 class LaneRules:
-    """How one lane is emptied. `ahead`: how many are in hand at most. `gather`: seconds of results marked together."""
+    """How one lane is emptied. `ahead`: how many are in hand at most. `gather`: seconds of results marked together.
+
+    `patience`: the longest pause that the other side gets when it asks for one.
+    """
 
     lane: str
     senders: int
@@ -17,6 +20,7 @@ class LaneRules:
     lease: timedelta
     gather: float
     pauses: tuple[timedelta, ...]
+    patience: timedelta
 
     @property
     def attempts(self) -> int:
@@ -33,7 +37,7 @@ _HASTY = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 10, 20, 30, 60, 
 
 LANES: Mapping[str, LaneRules] = {
     # 500 calls to a gateway that takes 0.2 s each: 16 senders need 3.2 s for half of them, 24 need 2.1.
-    Lane.URGENT: LaneRules(Lane.URGENT, 24, 48, timedelta(seconds=8), 0.0, _HASTY),
-    Lane.PERSONAL: LaneRules(Lane.PERSONAL, 2, 50, timedelta(seconds=30), 0.1, _PATIENT),
-    Lane.BULK: LaneRules(Lane.BULK, 2, 400, timedelta(seconds=30), 0.25, _PATIENT),
+    Lane.URGENT: LaneRules(Lane.URGENT, 24, 48, timedelta(seconds=8), 0.0, _HASTY, timedelta(minutes=1)),
+    Lane.PERSONAL: LaneRules(Lane.PERSONAL, 2, 50, timedelta(seconds=30), 0.1, _PATIENT, timedelta(hours=4)),
+    Lane.BULK: LaneRules(Lane.BULK, 2, 400, timedelta(seconds=30), 0.25, _PATIENT, timedelta(hours=4)),
 }

@@ -41,7 +41,7 @@ def _kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """An urgent one and one to many, which say the same as another."""
     from verbinders.notices import kinds, outbox, wording
 
-    more = {"flood": Kind(SAID, lane=Lane.URGENT), "newsletter": Kind(SAID, lane=Lane.BULK)}
+    more = {"flood": Kind("A try", SAID, lane=Lane.URGENT), "newsletter": Kind("A try", SAID, lane=Lane.BULK)}
     monkeypatch.setattr(kinds, "_kinds", {**kinds._kinds, **more})
 
     def same_words(kind: str, context: object, language: str) -> tuple[str, str]:
@@ -186,4 +186,4 @@ def test_nobody_reads_what_another_was_told(town: Network) -> None:
 
 def test_two_kinds_cannot_have_one_name() -> None:
     with pytest.raises(ValueError, match="login_code"):
-        declare(login_code=Kind({"code": "1"}))
+        declare(login_code=Kind("A try", {"code": "1"}))

@@ -30,7 +30,7 @@ def kinds(request: Request) -> HttpResponse:
     parcel = _parcel(name, language)
     text = saying(parcel)
     context: dict[str, Any] = {
-        "kinds": [(one, _address("kinds", one, language), one == name) for one in all_kinds()],
+        "kinds": [(kind.label, _address("kinds", one, language), one == name) for one, kind in all_kinds().items()],
         "tongues": [(tag, _address("kinds", name, tag), tag == language) for tag, _name in settings.LANGUAGES],
         "lane": Lane(kind_named(name).lane).label,
         "parcel": parcel,

@@ -15,6 +15,7 @@ from verbinders.networks.queries import NetworkManager
 from verbinders.networks.scope import at as being_at
 from verbinders.parties.actors import Actor
 from verbinders.work.models.job import Job
+from verbinders.work.names import called
 from verbinders.work.queries import DeadLetterQuerySet
 
 RETRY = "work.retry"  # The job that has it tried again.
@@ -99,6 +100,11 @@ class DeadLetter(NetworkModel):
     def dismiss(self, *, by: Actor) -> None:
         """It need not be done any more."""
         self.settled_at = now()
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as people call it; empty for work that has a name for the operator only."""
+        return called(self.name)
 
     def get_absolute_url(self) -> str:
         return reverse("work:deadletters")

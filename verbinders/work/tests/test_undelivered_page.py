@@ -50,8 +50,14 @@ def test_what_to_whom_since_when_and_why(steward: Browser, spaarnestad: Network,
     seen = steward.see(UNDELIVERED)
     assert "1 waits for you" in seen.words
     assert "3 days ago" in seen.words.replace("\xa0", " ")
-    assert "A mail · y…@cinar.example It was tried several times and went wrong each time." in seen.words
-    assert "application_admitted" in seen.words
+    what = "A mail · y…@cinar.example The yes to a request to join"
+    assert f"{what} It was tried several times and went wrong each time." in seen.words
+    assert "application_admitted" not in seen.words
+
+
+def test_work_that_people_have_no_word_for_keeps_its_own(steward: Browser, spaarnestad: Network) -> None:
+    letter(spaarnestad, kind="job", name="files.sweep", to="")
+    assert "Called in the house: files.sweep" in steward.see(UNDELIVERED).words
 
 
 def test_words_that_nobody_translated_stand_as_they_came(steward: Browser, spaarnestad: Network) -> None:

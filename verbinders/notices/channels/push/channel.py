@@ -111,4 +111,4 @@ def _meaning(host: str, answer: Answer) -> Outcome:
         return Never(said, gone=True)
     if answer.status == TOO_LARGE:
         return Never(said)
-    return Later(said)
+    return Later(said, after=answer.after)

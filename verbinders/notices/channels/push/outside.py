@@ -9,12 +9,15 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from http.client import HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Timer
 from time import monotonic
 from typing import Any
+
+from verbinders.notices.channels.haste import pause_asked
 
 LIMIT = 5.0  # Seconds for all of it, from the first sign to the last.
 MOST = 16_000  # Bytes that we take of an answer, headers and all.
@@ -34,6 +37,7 @@ class Answer:
     status: int
     location: str = ""
     text: str = ""
+    after: timedelta = timedelta()  # The pause it asks for.
     is_page: bool = False  # A page for people: whoever says that is no push service.
 
 
@@ -168,7 +172,8 @@ def _answer(response: HTTPResponse) -> Answer:
     text = b""
     with suppress(OSError, HTTPException):
         text = response.read(4 * SHOWN)
-    return Answer(response.status, text=_in_print(text.decode(errors="replace"), SHOWN), is_page=is_page)
+    after = pause_asked(response.getheader("Retry-After"))
+    return Answer(response.status, text=_in_print(text.decode(errors="replace"), SHOWN), after=after, is_page=is_page)
 
 
 def _in_print(said: str, most: int) -> str:

@@ -11,7 +11,7 @@ from verbinders.notices.channels.sms.numbers import NoMobile, mobile
 from verbinders.notices.channels.sms.saying import saying
 
 logger = logging.getLogger(__name__)
-REST = 30.0  # Seconds for which a gateway that could not be reached is asked last.
+REST = 30.0  # Seconds for which a gateway that could not be reached is asked last; or for as long as it wants.
 TOO_SHORT = 0.5  # Seconds in which it makes no sense to begin.
 
 
@@ -58,10 +58,11 @@ class SmsChannel:
             if isinstance(outcome, Doubtful) and not parcel.is_urgent:
                 break
         reasons = " ".join(refusal.reason for refusal in refusals)
-        return Later(reasons, broken=all(refusal.broken for refusal in refusals))
+        after = min(refusal.after for refusal in refusals)
+        return Later(reasons, broken=all(refusal.broken for refusal in refusals), after=after)
 
     def _turns(self, found: list[Gateway], is_urgent: bool) -> Iterator[tuple[Gateway, float]]:
-        """Each with the time it has; those that could not be reached just now come last."""
+        """Each with the time it has; those that could not be reached just now, or want a pause, come last."""
         until = monotonic() + self._patience
         inorder = sorted(found, key=lambda gateway: self._resting.get(id(gateway), 0.0) > monotonic())
         for n, gateway in enumerate(inorder):
@@ -71,8 +72,8 @@ class SmsChannel:
                 yield gateway, share
 
     def _rest(self, gateway: Gateway, outcome: Later) -> None:
-        if outcome.broken:
-            self._resting[id(gateway)] = monotonic() + REST
+        if outcome.broken or outcome.after:
+            self._resting[id(gateway)] = monotonic() + (outcome.after.total_seconds() or REST)
 
     def _open(self) -> list[Gateway]:
         if self._gateways is None:

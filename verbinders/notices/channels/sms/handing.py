@@ -41,10 +41,11 @@ def by_status(name: str, reply: Reply) -> Outcome | None:
     """What the status alone says; None when the answer itself must be read."""
     status = reply.status
     if status == 429:
-        return Later(f"{name}: it asks for less haste.")
+        return Later(f"{name}: it asks for less haste.", after=reply.after)
     if status >= 500:
         logger.warning("gateway %s has trouble: %s", name, status)
-        return (Doubtful if status in IN_BETWEEN else Later)(f"{name}: it has trouble of its own ({status}).")
+        reason = f"{name}: it has trouble of its own ({status})."
+        return (Doubtful if status in IN_BETWEEN else Later)(reason, after=reply.after)
     if 300 <= status < 400:
         return ours_to_mend(name, "it has moved; its address in SMS_GATEWAYS is not right")
     if status in (401, 403):

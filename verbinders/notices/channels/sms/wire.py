@@ -7,10 +7,13 @@ import socket
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from threading import Timer
 from time import monotonic
 from urllib.parse import urlsplit
+
+from verbinders.notices.channels.haste import pause_asked
 
 CONNECT = 5.0  # Seconds.
 IDLE = 10.0  # Seconds after which an open connection is not trusted any more: the other side may have left.
@@ -32,6 +35,7 @@ class Reply:
 
     status: int
     body: bytes
+    after: timedelta = timedelta()  # The pause it asks for.
 
 
 class Wire:
@@ -101,7 +105,8 @@ def _exchange(connection: HTTPConnection, path: str, body: bytes, headers: dict[
     content = answer.read(MOST + 1)
     if answer.length and len(content) <= MOST:
         raise HTTPException("the answer broke off")
-    return Reply(answer.status, content), answer.will_close or not answer.isclosed()
+    reply = Reply(answer.status, content, pause_asked(answer.getheader("Retry-After")))
+    return reply, answer.will_close or not answer.isclosed()
 
 
 def _cut(line: socket.socket) -> None:

@@ -34,7 +34,7 @@ ONE_CLICK = "List-Unsubscribe=One-Click"
 def _news(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if what goes to many were declared: the words are those of a digest."""
     cache.clear()
-    monkeypatch.setitem(declared._kinds, "digest", Kind(kinds()["digest"].example, lane=Lane.BULK))
+    monkeypatch.setitem(declared._kinds, "digest", Kind("A try", kinds()["digest"].example, lane=Lane.BULK))
 
 
 def news_for(to: Person | str, network: Network | None) -> Delivery:

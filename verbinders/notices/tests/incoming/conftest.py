@@ -58,8 +58,8 @@ def house(settings: Settings) -> None:
 def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
     """Who gets the notice "tea_asked" may answer it; who gets "tea_told" may not."""
     heard = Heard()
-    monkeypatch.setitem(kinds._kinds, "tea_asked", Kind({}, takes_answers=True))
-    monkeypatch.setitem(kinds._kinds, "tea_told", Kind({}, lane=Lane.BULK))
+    monkeypatch.setitem(kinds._kinds, "tea_asked", Kind("A try", {}, takes_answers=True))
+    monkeypatch.setitem(kinds._kinds, "tea_told", Kind("A try", {}, lane=Lane.BULK))
     monkeypatch.setitem(incoming._handlers, "tea_asked", heard)
     return heard
 

@@ -165,7 +165,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if answer == 201:
             answer = service.take(urlsplit(self.path).path, {k.lower(): v for k, v in self.headers.items()}, body)
-        self._say(answer, f"it is {answer}\n", Location=f"https://{HOST}/message/one" if answer == 201 else "")
+        more = {201: {"Location": f"https://{HOST}/message/one"}, 429: {"Retry-After": "90"}}
+        self._say(answer, f"it is {answer}\n", **more.get(answer, {}))
 
     def log_message(self, *_: Any) -> None:
         pass
@@ -173,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _say(self, status: int, text: str, **headers: str) -> None:
         self.send_response(status)
         for name, value in {"Content-Length": str(len(text)), **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(text.encode())
 
@@ -205,7 +206,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"X-More: " + b"a" * 1000 + b"\r\n")
 
     def _page(self) -> None:
-        self._say(200, "<h1>Sign in to the wireless network</h1>", Content_Type="text/html; charset=utf-8")
+        self._say(200, "<h1>Sign in to the wireless network</h1>", **{"Content-Type": "text/html; charset=utf-8"})
 
     def _redirect(self) -> None:
         self._say(307, "", Location=self.service.elsewhere)

@@ -104,6 +104,11 @@ def test_a_service_that_is_busy_or_odd_is_tried_again(
     assert channel.send(notice) == Sent(f"https://{HOST}/message/one")
 
 
+def test_the_pause_a_service_asks_for_is_heard(service: PushService, channel: PushChannel, notice: Parcel) -> None:
+    service.answers = [429]
+    assert channel.send(notice) == Later(f"{HOST} says 429: it is 429", after=timedelta(seconds=90))
+
+
 @pytest.mark.parametrize("status", [400, 401, 403])
 def test_the_operator_hears_that_our_key_is_refused(
     service: PushService, channel: PushChannel, notice: Parcel, status: int, caplog: pytest.LogCaptureFixture

@@ -65,6 +65,14 @@ def test_a_call_for_help_may_come_twice(both: tuple[FakeCm, FakeSeven], trouble:
     assert len(seven.sent) == 1
 
 
+def test_one_that_asks_for_a_pause_gets_it(both: tuple[FakeCm, FakeSeven], channel: SmsChannel) -> None:
+    cm, seven = both
+    cm.mode = "429"
+    for words in ("One", "Two"):
+        assert isinstance(channel.send(parcel(words)), Sent)
+    assert (len(cm.requests), len(seven.sent)) == (1, 2)
+
+
 def test_when_none_takes_it_all_reasons_are_kept(both: tuple[FakeCm, FakeSeven], channel: SmsChannel) -> None:
     both[0].mode, both[1].mode = "429", "503"
     outcome = channel.send(parcel())

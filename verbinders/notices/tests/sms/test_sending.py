@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import timedelta
 from time import monotonic
 
 import pytest
@@ -117,6 +118,13 @@ def test_what_was_surely_not_taken_is_sent_later(gateway: Fake, trouble: str) ->
     assert not outcome.broken
     gateway.mode = ""
     assert isinstance(client_of(gateway).send(RANA, "Hello", REFERENCE), Sent)
+
+
+def test_the_pause_it_asks_for_is_heard(gateway: Fake, channel: SmsChannel) -> None:
+    gateway.mode = "429"
+    outcome = channel.send(parcel())
+    assert isinstance(outcome, Later)
+    assert outcome.after == timedelta(seconds=30)
 
 
 @pytest.mark.parametrize(
