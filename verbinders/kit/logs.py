@@ -3,11 +3,12 @@
 import logging
 import re
 
-_HOOK = re.compile(r"(/hook/[a-z]+/)[^\s'\"]*")
+# The calls of gateways, the links of guests, and the links that stop news.
+_SECRET = re.compile(r"(/(?:hook/[a-z]+|m|notices/stop)/)[^\s'\"]*")
 
 
 class Line(logging.Formatter):
-    """A line as it is written. What stands behind `/hook/sms/` is a secret, whoever logs it."""
+    """A line as it is written. What stands behind `/hook/sms/` or `/m/` is a secret, whoever logs it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return _HOOK.sub(r"\1…", super().format(record))
+        return _SECRET.sub(r"\1…", super().format(record))

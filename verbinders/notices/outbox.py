@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import models
 
 from verbinders.history.by import By
+from verbinders.kit.mail import require_mail_address
 from verbinders.kit.text import displayable
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
@@ -87,7 +87,7 @@ def trouble_with(channel: str, address: str) -> str:
         return "The address is too long."
     if channel == Way.MAIL:
         try:
-            validate_email(address)
+            require_mail_address(address)
         except ValidationError:
             return "This is not a mail address."
     return ""

@@ -19,7 +19,7 @@ def tidy(at: datetime, most: int) -> int:
     done = 0
     for texts in _texts(at):
         some = texts.order_by("settled_at").values("pk")[: most - done]
-        done += Delivery.objects.filter(pk__in=some).update(text="", subject="")
+        done += Delivery.objects.filter(pk__in=some).update(text="", subject="", link="")
     for rows in _rows(at):
         oldest = rows.order_by("pk").values("pk")[: most - done]
         done += rows.model._default_manager.filter(pk__in=oldest).delete()[0]

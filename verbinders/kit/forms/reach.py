@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, URLValidator
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.kit.forms.texts import TextField
+from verbinders.kit.mail import MailAddress
 
 # A Dutch municipality can be called at 14 and its area code: no E.164 number, so it is kept as it is.
 _MUNICIPALITY = re.compile(r"140\d{2,3}")
@@ -24,7 +25,7 @@ class MailField(TextField):
     def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
         self.widget.attrs |= {"autocomplete": "email", "dir": "ltr"}
-        self.validators.append(EmailValidator(message=self.error_messages["invalid"]))
+        self.validators.append(MailAddress(message=self.error_messages["invalid"]))
 
     def to_python(self, value: Any) -> str:
         name, at, host = super().to_python(value).rpartition("@")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from verbinders.kit.time import now
 from verbinders.networks.links import root_link
@@ -27,8 +27,8 @@ from verbinders.notices.models import Inbound, Way
 from verbinders.work.jobs import CarryOn
 
 logger = logging.getLogger(__name__)
-# Seconds after it came, before it is looked at for the first, the second, … time.
-WAITS = (0, 2, 10, 60, 300)
+# Seconds from the first look to the second, from the second to the third, …; after the last it is parked.
+PAUSES = (2, 8, 50, 240, 60)
 STOPPED = "The worker stopped each time it looked at this."
 FIELDS = 1_000  # Of the query of a call.
 ROUTES = {"message": "hook_sms", "receipt": "hook_receipt"}
@@ -48,10 +48,7 @@ def bring_all(carry_on: CarryOn) -> int:
 
 def waiting(at: datetime) -> QuerySet[Inbound]:
     """What is to be looked at now, the oldest first."""
-    due = Q(attempts__gte=len(WAITS))
-    for attempts, seconds in enumerate(WAITS):
-        due |= Q(attempts=attempts, at__lte=at - timedelta(seconds=seconds))
-    return Inbound.objects.filter(due, settled_at=None).order_by("id")
+    return Inbound.objects.filter(settled_at=None, due__lte=at).order_by("id")
 
 
 def _take() -> Inbound | None:
@@ -61,9 +58,10 @@ def _take() -> Inbound | None:
             row = waiting(now()).select_for_update(skip_locked=True).first()
             if row is None:
                 return None
-            row.attempts += 1
-            if row.attempts <= len(WAITS):
-                row.save(update_fields=["attempts"])
+            if row.attempts < len(PAUSES):
+                row.due = now() + timedelta(seconds=PAUSES[row.attempts])
+                row.attempts += 1
+                row.save(update_fields=["attempts", "due"])
                 return row
             _settle(row.pk, Parked(row.reason or STOPPED))
     return None

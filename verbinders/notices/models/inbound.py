@@ -34,6 +34,7 @@ class Inbound(models.Model):
     )
     raw = models.BinaryField(default=b"")
     at = models.DateTimeField(default=now)
+    due = models.DateTimeField(default=now, help_text="When it is looked at next.")
     attempts = models.PositiveSmallIntegerField(default=0, help_text="How often the worker began to look at it.")
     status = models.CharField(max_length=8, choices=Status, default=NEW)
     reason = models.CharField(max_length=200, default="", help_text="Why it was parked.")

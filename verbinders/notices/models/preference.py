@@ -1,6 +1,6 @@
 """How a person wants to be told things: by which ways, how often, and when not."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -93,7 +93,9 @@ class Preference(models.Model):
         if not is_quiet:
             return at
         day = local.date() + timedelta(days=1) if clock >= end else local.date()
-        return datetime.combine(day, end, _zone())
+        ends = datetime.combine(day, end, _zone())
+        # In the autumn night one hour comes twice, and its second time is later than the first end of the quiet.
+        return (ends if ends.timestamp() > at.timestamp() else ends.replace(fold=1)).astimezone(UTC)
 
     def next_digest(self, at: datetime) -> datetime | None:
         """When what is told now goes out together with the rest; None: at once."""

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
+from verbinders.kit.text import displayable
 from verbinders.kit.time import now
 from verbinders.notices.channels import Later, Never, Outcome, Sent
 from verbinders.notices.models import Delivery, Lane, Suppression
@@ -48,7 +50,8 @@ def claim(rules: LaneRules, most: int) -> list[Delivery]:
         free = [delivery for delivery in batch if delivery.pk not in stopped]
         for delivery in free:
             delivery.lease, delivery.attempts = at + rules.lease, delivery.attempts + 1
-        Delivery.objects.bulk_update(free, ["lease", "attempts"], batch_size=500)
+        mine = Delivery.objects.filter(pk__in=[delivery.pk for delivery in free])
+        mine.update(lease=at + rules.lease, attempts=F("attempts") + 1)
         for delivery in batch:
             if delivery.pk in stopped:
                 _end(delivery, *stopped[delivery.pk])
@@ -80,7 +83,13 @@ def settle(results: Iterable[Settled], rules: LaneRules) -> None:
                 case Sent(provider_id=""):
                     sent.append(delivery)
                 case Sent(provider_id=provider_id):
-                    _mark(delivery, status=Delivery.SENT, settled_at=now(), provider_id=provider_id[:120], error="")
+                    _mark(
+                        delivery,
+                        status=Delivery.SENT,
+                        settled_at=now(),
+                        provider_id=displayable(provider_id)[:120],
+                        error="",
+                    )
                 case Later(reason=reason, after=after):
                     later(delivery, reason, rules, after)
                 case Never(reason=reason, gone=gone):
@@ -100,7 +109,7 @@ def later(delivery: Delivery, reason: str, rules: LaneRules, after: timedelta = 
     if pause is None:
         _end(delivery, Delivery.FAILED, reason, IN_VAIN)
     else:
-        _mark(delivery, due=now() + max(pause, min(after, rules.patience)), error=reason[:300])
+        _mark(delivery, due=now() + max(pause, min(after, rules.patience)), error=displayable(reason)[:300])
 
 
 def again(delivery: Delivery) -> None:
@@ -134,7 +143,7 @@ def _suppressed(batch: list[Delivery]) -> dict[UUID, Why]:
 
 def _end(delivery: Delivery, status: str, reason: str, plainly: str) -> None:
     """It will not be tried again; the row stays, with the reason, and somebody in the network can see it."""
-    if _mark(delivery, status=status, settled_at=now(), error=reason[:300]) and status == Delivery.FAILED:
+    if _mark(delivery, status=status, settled_at=now(), error=displayable(reason)[:300]) and status == Delivery.FAILED:
         let_know(delivery, plainly)
 
 

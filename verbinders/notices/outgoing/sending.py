@@ -1,8 +1,9 @@
 """Emptying a lane: one thread claims and marks, its senders only talk to the world outside."""
 
+import logging
 from collections.abc import Iterator
 from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import local
@@ -16,6 +17,7 @@ from verbinders.notices.outgoing.lanes import LANES, LaneRules
 from verbinders.notices.outgoing.parcels import packed
 from verbinders.work.jobs import CarryOn
 
+logger = logging.getLogger(__name__)
 TICK = 0.2  # Seconds at most between two looks at the leases and at what is due.
 OUT = timedelta(seconds=5)  # For so long nobody knocks at a door that did not open twice.
 
@@ -80,26 +82,43 @@ class Senders:
     def close(self) -> None:
         """Let go of every connection."""
         for channel in self._channels:
-            channel.close()
+            with suppress(Exception):
+                channel.close()
 
     def _send(self, way: str, parcel: Parcel) -> Outcome | NotTried:
         """In a sender's thread."""
         if now() < self._out_until.get(way, datetime.min.replace(tzinfo=UTC)):
             return NotTried(OUT)
-        outcome = self._channel(way).send(parcel)
+        try:
+            outcome = self._channel(way).send(parcel)
+        except Exception as error:  # No channel raises. When one does, that is the trouble of this one delivery.
+            logger.exception("%s %s broke", way, parcel.key)
+            self._let_go(way)
+            return Later(f"Something went wrong here ({type(error).__name__}).")
         broke = isinstance(outcome, Later) and outcome.broken
         self._breaks[way] = self._breaks.get(way, 0) + 1 if broke else 0
         if broke:
-            self._own.channels.pop(way).close()
+            self._let_go(way)
             if self._breaks[way] > 1:
                 self._out_until[way] = now() + OUT
         return outcome
 
-    def _channel(self, way: str) -> Channel:
-        """This thread's own."""
+    def _let_go(self, way: str) -> None:
+        """Of this thread's channel: the next delivery gets a new one."""
+        broken = self._mine().pop(way, None)
+        if broken is not None:
+            with suppress(Exception):
+                broken.close()
+
+    def _mine(self) -> dict[str, Channel]:
         if not hasattr(self._own, "channels"):
             self._own.channels = {}
         mine: dict[str, Channel] = self._own.channels
+        return mine
+
+    def _channel(self, way: str) -> Channel:
+        """This thread's own."""
+        mine = self._mine()
         if way not in mine:
             mine[way] = open_channel(way)
             self._channels.append(mine[way])

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def write(actor: "Actor", organisation: "Organisation") -> bool:
     """Everybody; on behalf of an organisation only who may speak for it."""
-    is_mine = actor.organisation_id is None or actor.organisation_id in actor.holds("represent")
-    return is_mine and can_be_written_to(organisation.pk)
+    return _in_a_name_of_theirs(actor) and can_be_written_to(organisation.pk)
 
 
 def answer(actor: "Actor", message: "Message") -> bool:
@@ -26,8 +25,13 @@ be_answered = reopen = answer
 
 def add(actor: "Actor", message: "Message") -> bool:
     """Who asked. By mail, too: only they know the address that leads back to it."""
-    return asked(actor, message) or actor.is_worker
+    return (asked(actor, message) and _in_a_name_of_theirs(actor)) or actor.is_worker
 
 
 def close(actor: "Actor", message: "Message") -> bool:
-    return answers(actor, message) or asked(actor, message)
+    return answers(actor, message) or (asked(actor, message) and _in_a_name_of_theirs(actor))
+
+
+def _in_a_name_of_theirs(actor: "Actor") -> bool:
+    """As themselves, or for an organisation for which they may speak today."""
+    return actor.organisation_id is None or actor.organisation_id in actor.holds("represent")

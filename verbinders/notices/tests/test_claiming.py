@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from verbinders.notices.channels import Sent
+from verbinders.notices.channels import Later, Outcome, Sent
 from verbinders.notices.models import Delivery, Lane
 from verbinders.notices.outgoing.claiming import NotTried, claim, keep, settle
 from verbinders.notices.outgoing.lanes import LANES
@@ -75,3 +75,14 @@ def test_what_another_worker_took_over_is_left_to_it(clock: time_machine.Travell
     assert statuses() == ["queued"]
     settle([(taken[0], NotTried())], RULES)
     assert set(Delivery.objects.values_list("attempts", "lease")) == {(1, None)}
+
+
+@pytest.mark.parametrize("said", [Sent("a\x00\ud800b"), Later("a\x00\ud800b")])
+def test_what_the_other_side_says_cannot_spoil_what_became_of_the_others(said: Outcome) -> None:
+    for _mail in range(2):
+        tell_amina()
+    first, second = claim(RULES, 10)
+    settle([(first, said), (second, Sent())], RULES)
+    first.refresh_from_db()
+    assert first.provider_id + first.error == "a\ufffd\ufffdb"
+    assert "sent" in statuses()

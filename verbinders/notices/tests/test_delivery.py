@@ -10,7 +10,9 @@ from pytest_django import Settings
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
+from verbinders.notices.channels import Never, Parcel
 from verbinders.notices.models import Delivery, Lane, Suppression
+from verbinders.notices.outgoing import sending
 from verbinders.notices.outgoing.claiming import again
 from verbinders.notices.outgoing.lanes import LANES
 from verbinders.notices.outgoing.sending import send_lane
@@ -219,6 +221,34 @@ def test_an_address_that_went_bad_in_the_row_is_not_sent(server: MailServer) -> 
     send_due()
     assert statuses() == ["failed"]
     assert server.received == []
+
+
+class Fragile:
+    """A channel with a fault of its own."""
+
+    def send(self, parcel: Parcel) -> Never:
+        if parcel.to == "b@hooyo.example":
+            raise IndexError("a fault")
+        return Never("No.")
+
+    def close(self) -> None:
+        raise RuntimeError("another")
+
+
+def test_a_fault_of_ours_spoils_one_delivery_and_not_what_became_of_the_others(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sending, "open_channel", lambda way: Fragile())
+    for letter in "abc":
+        tell_amina(f"{letter}@hooyo.example")
+    assert send_due() == 3
+    assert list(Delivery.objects.order_by("id").values_list("status", "error")) == [
+        ("failed", "No."),
+        ("queued", "Something went wrong here (IndexError)."),
+        ("failed", "No."),
+    ]
+    assert "IndexError: a fault" in caplog.text
+    assert "b@hooyo.example" not in caplog.text
 
 
 def test_a_worker_that_must_end_puts_back_what_it_has_not_begun(server: MailServer) -> None:

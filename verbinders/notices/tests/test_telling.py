@@ -128,6 +128,9 @@ def test_nobody_tells_outside_a_transaction() -> None:
         ("amina\ud800@hooyo.example", "line break"),
         ("amina", "not a mail address"),
         ("Amina <amina@hooyo.example>", "not a mail address"),
+        # An encoded word (RFC 2047): the mail library would read it, and write to "boss", or break on it.
+        ("=?utf-8?q?boss?=@hooyo.example", "not a mail address"),
+        ("=?utf-8?b?!!?=@hooyo.example", "not a mail address"),
         ("", "no address has"),
         ("a" * 300 + "@hooyo.example", "too long"),
     ],

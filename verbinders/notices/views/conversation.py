@@ -146,8 +146,9 @@ def _draft(request: Request, key: UUID) -> Reply:
 
 
 def _asker(request: Request, found: Message) -> Actor:
-    """Who asked, in whose name they asked."""
-    return request.actor.on_behalf_of(found.on_behalf_of_id)
+    """Who asked, in whose name they asked; as themselves when they may no longer speak for it."""
+    may = found.on_behalf_of_id in request.actor.holds("represent")
+    return request.actor.on_behalf_of(found.on_behalf_of_id if may else None)
 
 
 def _told(request: Request, found: Message, words: str) -> HttpResponse:

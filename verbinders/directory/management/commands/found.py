@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.validators import validate_email
 
 from verbinders.directory.founding import found
 from verbinders.directory.kinds import Kind
 from verbinders.directory.management.operator import operating
 from verbinders.directory.models.founding import GoalPlan, Plan
 from verbinders.kit.languages import LANGUAGES
+from verbinders.kit.mail import require_mail_address
 from verbinders.kit.text import Texts, clean_text
 from verbinders.networks.links import link
 from verbinders.parties.actors import Actor
@@ -73,7 +73,7 @@ def _person(options: dict[str, Any], operator: Actor) -> Person:
     """Who will represent the organisation; somebody whom we know already keeps their own name."""
     mail = options["mail"].strip()
     try:
-        validate_email(mail)
+        require_mail_address(mail)
     except ValidationError as error:
         raise CommandError(f"“{mail}” is no mail address.") from error
     person = Person.objects.with_mail(mail)

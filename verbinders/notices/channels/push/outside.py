@@ -160,8 +160,9 @@ def _tls() -> ssl.SSLContext:
 
 
 def _hang_up(line: ssl.SSLSocket) -> None:
+    """The line itself: TLS would forget its keys, and whoever uses it just now would trip over that."""
     with suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 def _answer(response: HTTPResponse) -> Answer:

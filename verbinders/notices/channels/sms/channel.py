@@ -11,7 +11,7 @@ from verbinders.notices.channels.sms.numbers import NoMobile, mobile
 from verbinders.notices.channels.sms.saying import saying
 
 logger = logging.getLogger(__name__)
-REST = 30.0  # Seconds for which a gateway that could not be reached is asked last; or for as long as it wants.
+REST = 30.0  # Seconds for which a gateway that is out, or silent, is asked last; or as long as it wants.
 TOO_SHORT = 0.5  # Seconds in which it makes no sense to begin.
 
 
@@ -72,7 +72,7 @@ class SmsChannel:
                 yield gateway, share
 
     def _rest(self, gateway: Gateway, outcome: Later) -> None:
-        if outcome.broken or outcome.after:
+        if outcome.broken or outcome.after or isinstance(outcome, Doubtful):
             self._resting[id(gateway)] = monotonic() + (outcome.after.total_seconds() or REST)
 
     def _open(self) -> list[Gateway]:

@@ -110,5 +110,6 @@ def _exchange(connection: HTTPConnection, path: str, body: bytes, headers: dict[
 
 
 def _cut(line: socket.socket) -> None:
+    """The line itself: TLS would forget its keys, and whoever uses it just now would trip over that."""
     with suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(line, socket.SHUT_RDWR)

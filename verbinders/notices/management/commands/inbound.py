@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count, Q
 
 from verbinders.kit.text import displayable
+from verbinders.kit.time import now
 from verbinders.notices.models import Inbound
 from verbinders.work.management.operator import alias_that_reads
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             self._show(rows.filter(pk=show).first())
         elif again is not None:
             parked = rows.filter(pk=again, status=Inbound.PARKED)
-            if not parked.update(status=Inbound.NEW, reason="", settled_at=None, attempts=0):
+            if not parked.update(status=Inbound.NEW, reason="", settled_at=None, attempts=0, due=now()):
                 raise CommandError("Nothing of this id was parked.")
             self.stdout.write("It will be looked at once more.")
         else:

@@ -1,6 +1,6 @@
 """How I want to be told things: the ways that reach me, when, and when not."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -123,6 +123,13 @@ def test_quiet_hours_are_on_the_clock_of_the_town(clock: str, quiet: tuple[int, 
     preference = Preference(quiet_from=time(quiet[0]), quiet_until=time(quiet[1]))
     at = instant(clock)
     assert preference.after_quiet(at) == (instant(later) if later else at)
+
+
+def test_in_the_hour_that_comes_twice_quiet_is_what_the_clock_says_both_times() -> None:
+    preference = Preference(quiet_from=time(22), quiet_until=time(2, 30))
+    first, second = (datetime(2026, 10, 25, hour, 15, tzinfo=UTC) for hour in (0, 1))  # Both are 2:15 on the clock.
+    assert preference.after_quiet(first) == first + timedelta(minutes=15)
+    assert preference.after_quiet(second) == second + timedelta(minutes=15)
 
 
 def instant(local: str) -> datetime:

@@ -30,7 +30,14 @@ def key(at: datetime) -> Any:
 
 def sent(ago: timedelta, kind: str = "application_admitted", **more: Any) -> Delivery:
     at = now() - ago
-    said = {"to": "a@b.example", "language": "en", "subject": "Hello", "text": "Words.", "kind": kind}
+    said = {
+        "to": "a@b.example",
+        "language": "en",
+        "subject": "Hello",
+        "text": "Words.",
+        "link": "https://v.example/m/k/",
+        "kind": kind,
+    }
     with as_worker():
         return Delivery.objects.create(pk=key(at), **({"settled_at": at, "status": "sent"} | said | more))
 
@@ -42,13 +49,13 @@ def tidy() -> list[str]:
     return work_off()
 
 
-def left() -> list[tuple[str, str]]:
+def left() -> list[tuple[str, str, str]]:
     with as_worker():
-        return list(Delivery.objects.order_by("id").values_list("subject", "text"))
+        return list(Delivery.objects.order_by("id").values_list("subject", "text", "link"))
 
 
-KEPT, EMPTIED = [("Hello", "Words.")], [("", "")]
-GONE: list[tuple[str, str]] = []
+KEPT, EMPTIED = [("Hello", "Words.", "https://v.example/m/k/")], [("", "", "")]  # With the link that opens a door.
+GONE: list[tuple[str, str, str]] = []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +73,7 @@ GONE: list[tuple[str, str]] = []
     ],
 )
 def test_a_text_is_kept_as_long_as_its_kind_says_and_the_row_a_year(
-    db: None, clock: Clock, kind: str, ago: timedelta, found: list[tuple[str, str]]
+    db: None, clock: Clock, kind: str, ago: timedelta, found: list[tuple[str, str, str]]
 ) -> None:
     sent(ago, kind)
     assert tidy() == [tasks.TIDY]

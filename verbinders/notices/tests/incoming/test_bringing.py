@@ -129,6 +129,20 @@ def test_while_the_database_has_no_time_it_waits(heard: Heard, clock: time_machi
     assert rows()[-1].status == "matched"
 
 
+def test_what_is_old_gets_all_its_looks_with_the_same_pauses(heard: Heard, clock: time_machine.Traveller) -> None:
+    """The worker was away for a day; the database is slow on the morning after."""
+    sent(Way.SMS)
+    heard.trouble = OperationalError("too many clients")
+    call(text("ja"))
+    clock.shift(timedelta(days=1))
+    bring()
+    assert [(row.status, row.attempts) for row in rows()][-1] == ("new", 1)
+    clock.shift(timedelta(seconds=2))
+    heard.trouble = None
+    bring()
+    assert rows()[-1].status == "matched"
+
+
 def test_a_worker_that_must_end_begins_nothing(heard: Heard) -> None:
     call(text("ja"))
     with as_worker():
@@ -181,8 +195,9 @@ def test_two_workers_over_one_mail_bring_it_once(heard: Heard, monkeypatch: pyte
     """Both have it in hand. While one brings it, the other finds it locked, or done, and leaves it."""
     post_mail(mail_to(sent()))
     with as_worker():
-        Inbound.objects.update(at=now() - timedelta(hours=1))  # So old that it is looked at again at once.
-        first, second = bringing._take(), bringing._take()
+        first = bringing._take()
+        Inbound.objects.update(due=now())  # It is slow: it is looked at again.
+        second = bringing._take()
     assert first
     assert second
     one_left, bring_it = Event(), bringing._bring

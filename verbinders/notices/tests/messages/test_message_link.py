@@ -5,10 +5,12 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from pytest_django import Settings
 
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import founded, person
 from verbinders.history.models import Act
+from verbinders.kit.logs import Line
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
@@ -110,6 +112,20 @@ def test_a_link_lasts_a_year_and_every_answer_brings_a_new_one(
         answered(town, message, fatima)
     with time_machine.travel(now() + LASTS + timedelta(days=1)):
         assert (visitor.see(first).status, visitor.see(link_in(told("message_answered")[0])).status) == (410, 200)
+
+
+def test_a_form_that_is_refused_puts_no_link_in_the_log(
+    town: Network, nour: UUID, visitor: Browser, caplog: pytest.LogCaptureFixture, settings: Settings
+) -> None:
+    written(town, nour)
+    path = link_in(told("message_proof")[0])
+    token = path.split("/m/")[1].strip("/")
+    line = Line(settings.LOGGING["formatters"]["line"]["format"])
+    for refused in (path + "close/", path, "/m/" + token + "/nowhere/"):
+        visitor.client.post(f"/spaarnestad{refused}", {"text": "x"})
+    log = "\n".join(line.format(record) for record in caplog.records)
+    assert ("/m/…" in log, token in log) == (True, False)
+    assert any(token in record.getMessage() for record in caplog.records)  # The control: it was there to be seen.
 
 
 def test_where_she_goes_on_to_is_kept_without_the_token(town: Network, nour: UUID, visitor: Browser) -> None:

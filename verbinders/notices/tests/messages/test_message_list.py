@@ -8,10 +8,15 @@ import time_machine
 
 from verbinders.directory.tests.browsing import Browser, queries
 from verbinders.directory.tests.cast import joined, person
+from verbinders.history.models import Entry
+from verbinders.history.verbs import NotAllowed
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
-from verbinders.notices.tests.messages.letters import answered, came_by_mail, gives, written
+from verbinders.networks.scope import at
+from verbinders.notices.models import Message
+from verbinders.notices.tests.messages.letters import ROUTE, answered, came_by_mail, gives, written
 from verbinders.notices.views.messages import PAGE
+from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Person
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +72,25 @@ def test_who_speaks_for_two_organisations_chooses_which(
     assert names(browser, f"?organisation={selam}") == ["Bob"]
     assert "To Selam" in browser.see("/messages/").text
     browser.press(f"/messages/{written(town, selam).pk}/", "/answer/", text="Namens Selam.")
+
+
+def test_whose_mandate_ended_asks_on_as_themselves(town: Network, nour: UUID, amina: Person) -> None:
+    """Resi asked in the name of Selam. She still has her question, and no longer that name."""
+    resi, selamawit = person("Resi"), person("Selamawit")
+    selam = joined(town, "Selam", selamawit, admitted_by=amina).organisation_id
+    mandate = gives(town, Mandate.Power.REPRESENT, resi, selam, by=selamawit)
+    message = written(town, nour, resi, on_behalf_of=selam)
+    path = f"/messages/{message.pk}/"
+    Browser(town, resi).press(path, "/add/", text="Namens Selam.")
+    with acting(town, selamawit, route=ROUTE) as by:
+        Mandate.objects.get(pk=mandate.pk).end(by=by.on_behalf_of(selam))
+    Browser(town, resi).press(path, "/add/", text="Namens mijzelf.")
+    Browser(town, resi).press(path, "/close/")
+    with at(town, None):
+        done = Entry.objects.filter(person_id=resi.pk).order_by("id").values_list("verb", "organisation_id")
+        assert list(done)[-3:] == [("message.add", selam), ("message.add", None), ("message.close", None)]
+    with acting(town, resi, route=ROUTE) as by, pytest.raises(NotAllowed):
+        Message.objects.get(pk=message.pk).add("Toch namens Selam.", by=by.on_behalf_of(selam))
 
 
 def test_it_comes_in_pages_of_24(town: Network, nour: UUID, fatima: Person) -> None:

@@ -133,6 +133,11 @@ def test_whoever_says_nothing_or_nonsense_is_tried_again_soon(
     assert hasty.send(notice) == Sent(f"https://{HOST}/message/one")
 
 
+def test_when_the_time_is_up_before_the_first_word_it_is_later(service: PushService, notice: Parcel) -> None:
+    late = PushChannel(ToTheService(service, limit=0.0))
+    assert {type(late.send(notice)) for _turn in range(20)} == {Later}
+
+
 def test_what_a_service_says_cannot_write_in_our_logs(
     service: PushService, channel: PushChannel, notice: Parcel
 ) -> None:

@@ -65,6 +65,15 @@ def test_a_call_for_help_may_come_twice(both: tuple[FakeCm, FakeSeven], trouble:
     assert len(seven.sent) == 1
 
 
+def test_one_that_says_nothing_is_asked_last_for_a_while(both: tuple[FakeCm, FakeSeven]) -> None:
+    """Else each call for help would wait for it anew."""
+    cm, seven = both
+    cm.mode, channel = "hang", SmsChannel(patience=2)
+    for words in ("One", "Two"):
+        assert isinstance(channel.send(parcel(words, is_urgent=True)), Sent)
+    assert (len(cm.requests), [text for _number, text, _reference in seven.sent]) == (1, ["One", "Two"])
+
+
 def test_one_that_asks_for_a_pause_gets_it(both: tuple[FakeCm, FakeSeven], channel: SmsChannel) -> None:
     cm, seven = both
     cm.mode = "429"
