@@ -55,8 +55,8 @@ class Mail(EmailMultiAlternatives):
 
     boundary = ""
 
-    def message(self) -> Any:
-        made = super().message()
+    def message(self, **how: Any) -> Any:
+        made: Any = super().message(**how)
         made.set_boundary(self.boundary)
         return made
 
