@@ -9,6 +9,7 @@ from pathlib import Path
 
 STAMP = "last-good.json"
 NAME = re.compile(r"verbinders-(\d{8}T\d{6}Z)\.tar\.age")
+PART = "verbinders-*.tar.age.part"  # Of one that is being made, or was broken off.
 ALWAYS = 3  # So many of the newest stay, whatever the clock says.
 
 

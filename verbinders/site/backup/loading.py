@@ -7,7 +7,7 @@ from typing import Any
 from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from verbinders.site.backup import contents, postgresql
+from verbinders.site.backup import contents, postgresql, waiting
 from verbinders.site.backup.archive import Sum
 from verbinders.site.backup.manifest import NOTHING, About, Manifest
 from verbinders.site.backup.trouble import Damaged, Trouble
@@ -33,6 +33,10 @@ class Read:
         """What is not as it must be."""
         yield from manifest.differences(Manifest(rows=self._rows, newest=manifest.newest))
 
+    def hold(self, about: About) -> int:
+        """There is nothing to hold."""
+        return 0
+
     def put_back(self) -> None:
         """There is nothing to put."""
 
@@ -57,7 +61,10 @@ class Loaded:
         self._columns = postgresql.columns(self._cursor)
         if self._columns != about.columns:
             raise Trouble("Its tables have other columns than this software makes.")
-        self._cursor.execute(f"TRUNCATE {postgresql.listed(list(self._columns))}")
+        tables = postgresql.listed(list(self._columns))
+        self._cursor.execute(f"LOCK TABLE {tables}")  # Somebody may have begun to live here since we looked.
+        must_be_empty(filled_tables(self._cursor))
+        self._cursor.execute(f"TRUNCATE {tables}")
 
     def take(self, stream: str, blocks: Iterable[bytes]) -> None:
         """The rows of one table."""
@@ -96,6 +103,13 @@ class Loaded:
                     "SELECT setval(quote_ident(%s)::regclass, %s, %s)", [name, last or start, last is not None]
                 )
 
+    def hold(self, about: About) -> int:
+        """What waited long is not sent: marked before anybody else can see it. How many."""
+        if not waiting.can_be_held(about.columns):
+            return 0
+        self._cursor.execute(waiting.HOLD.format(now="%s", old="%s"), waiting.instants())
+        return int(self._cursor.rowcount)
+
     def put_back(self) -> None:
         """It is the database that we use: the transaction may end."""
         self._cursor.execute("ANALYZE")
@@ -130,5 +144,16 @@ def filled(alias: str) -> list[str]:
     """The tables with rows in it."""
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         postgresql.plainly(cursor)
-        tables = [table for table in postgresql.columns(cursor) if table not in contents.BY_ITSELF]
-        return [table for table, number in contents.rows(cursor, tables).items() if number]
+        return filled_tables(cursor)
+
+
+def filled_tables(cursor: Any) -> list[str]:
+    """The same, in the middle of a transaction."""
+    tables = [table for table in postgresql.columns(cursor) if table not in contents.BY_ITSELF]
+    return [table for table, number in contents.rows(cursor, tables).items() if number]
+
+
+def must_be_empty(filled: list[str]) -> None:
+    """Raises Trouble when there are rows."""
+    if filled:
+        raise Trouble(f"The database is not empty: there are rows in {filled[0]}. Nothing was changed.")

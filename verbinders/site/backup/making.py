@@ -42,6 +42,13 @@ class Made:
     good: Good
 
     @property
+    def trouble(self) -> str:
+        """What somebody must look at; empty when all is well."""
+        missing = self.manifest.missing
+        some = f"{_some(missing)} named by rows and not in {settings.MEDIA_ROOT}"
+        return f"{self.path} was made, but {some}." if missing else ""
+
+    @property
     def sentence(self) -> str:
         """For the journal."""
         rows, size = sum(self.manifest.rows.values()), self.good.size / 1e6
@@ -54,7 +61,7 @@ class Made:
 def make(folder: Path, public_keys: list[str]) -> Made:
     """One backup in this folder. Raises Trouble, and then there is none.
 
-    When rows name files that are not there, there is one, and Trouble all the same: somebody must look.
+    When rows name files that are not there, there is one, and it does not count as a good one: somebody must look.
     """
     keys, at, start = sealing.recipients(public_keys), now(), time.monotonic()
     path, manifest = folder / keeping.name_of(at), Manifest()
@@ -62,21 +69,20 @@ def make(folder: Path, public_keys: list[str]) -> Made:
     try:
         if path.exists():
             raise Trouble(f"{path} is there already.")
-        keeping.sweep(folder, "*.part", at)
+        keeping.sweep(folder, keeping.PART, at)
         written = _written(part, manifest, keys)
         part.rename(path)
         _to_the_disk(folder)
-        if manifest.missing:
-            some = _some(manifest.missing)
-            raise Trouble(f"{path} was made, but {some} named by rows and not in {settings.MEDIA_ROOT}.")
         good = Good(at.isoformat(), path.name, written.size, written.sha256, round(time.monotonic() - start, 1))
-        keeping.stamp(folder, good)
+        made = Made(path, manifest, good)
+        if not made.trouble:
+            keeping.stamp(folder, good)
     except OSError as error:
         raise Trouble(f"The backup could not be written in {folder}: {error.strerror or error}.") from error
     finally:
         with suppress(OSError):
             part.unlink()
-    return Made(path, manifest, good)
+    return made
 
 
 def _written(part: Path, manifest: Manifest, keys: list[Any]) -> "_Counted":

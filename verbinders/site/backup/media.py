@@ -75,6 +75,7 @@ class Staged(Looked):
     def __init__(self) -> None:
         super().__init__()
         self._stage = Path(settings.MEDIA_ROOT, STAGE)
+        self._placed: list[Path] = []
         self.forget()
 
     def take(self, path: str, blocks: Iterable[bytes]) -> None:
@@ -83,6 +84,7 @@ class Staged(Looked):
         if not parts or parts[0] == "/" or ".." in parts:
             raise Damaged(f"{MEDIA}/{path} would lie outside of its folder.")
         target = self._stage.joinpath(*parts)
+        self._stage.mkdir(mode=0o700, parents=True, exist_ok=True)  # Nobody else looks in before all was checked.
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
             super().take(path, _written(blocks, file.write))
@@ -96,8 +98,17 @@ class Staged(Looked):
             Path(folder).chmod(settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS)
         os.sync()
         for entry in sorted(self._stage.iterdir()):
-            entry.rename(Path(settings.MEDIA_ROOT, entry.name))
+            self._placed.append(entry.rename(Path(settings.MEDIA_ROOT, entry.name)))
         self._stage.rmdir()
+
+    def stay(self) -> None:
+        """Their rows are there, too."""
+        self._placed.clear()
+
+    def take_back(self) -> None:
+        """Away with what was put in its place, and may not stay: its rows did not come."""
+        for path in self._placed:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def forget(self) -> None:
         """As if nothing had been unpacked."""

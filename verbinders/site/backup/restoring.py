@@ -1,15 +1,16 @@
 """The way back: everything in a backup is looked at, and then it is put in its place or let go."""
 
+import sqlite3
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 
-from verbinders.site.backup import loading, media, postgresql, scratch, sealing, sqlite, unpacking
+from verbinders.site.backup import loading, media, postgresql, scratch, sealing, sqlite, unpacking, waiting
 from verbinders.site.backup.manifest import About, Manifest
 from verbinders.site.backup.trouble import Damaged, Trouble
 from verbinders.site.backup.unpacking import Database, Unpacking
@@ -24,6 +25,7 @@ class Found:
     about: About
     manifest: Manifest
     is_loaded: bool  # Not only read: a database took it.
+    held: int = 0  # Messages that waited then, and are not sent.
 
     @property
     def sentence(self) -> str:
@@ -46,8 +48,11 @@ def verify(path: Path, keyfile: Path, server: str = "") -> Found:
         return _good(taken, [*taken.troubles(), *taken.was_missing()])
 
 
-def restore(path: Path, keyfile: Path) -> Found:
-    """Put everything in its place: an empty database and an empty folder. All of it, or nothing."""
+def restore(path: Path, keyfile: Path, *, send_waiting: bool = False) -> Found:
+    """Put everything in its place: an empty database and an empty folder. All of it, or nothing.
+
+    What waited long in the outbox is held before anybody can send it, unless `send_waiting`.
+    """
     alias = postgresql.owner()
 
     def choose(about: About) -> Database:
@@ -60,12 +65,26 @@ def restore(path: Path, keyfile: Path) -> Found:
     with ExitStack() as stack:
         files = media.Staged()
         stack.callback(files.forget)
+        stack.callback(_files_need_rows, files, alias)
         taken = unpacking.unpack(path, sealing.identities(keyfile), choose, files)
         found = _good(taken, list(taken.troubles()))
+        held = 0 if send_waiting else taken.database.hold(taken.about)
+        if taken.about.vendor == "sqlite":  # On PostgreSQL its tables are locked.
+            _must_be_empty(alias)  # Somebody may have begun to live here since we looked.
         files.put_back()  # First: files without rows do no harm.
-        taken.database.put_back()
+        try:
+            taken.database.put_back()
+        except (DatabaseError, sqlite3.Error) as error:
+            raise Trouble(f"The database does not take it: {error}.") from error
+        files.stay()
     call_command("migrate", verbosity=0)  # What is newer than the backup, and the walls.
-    return found
+    return replace(found, held=held + (0 if send_waiting else waiting.hold(alias)))
+
+
+def _files_need_rows(files: media.Staged, alias: str) -> None:
+    """When it is over: if the rows did not come, the files go, too."""
+    if not _filled(alias):
+        files.take_back()
 
 
 def _good(taken: Unpacking, troubles: list[str]) -> Found:
@@ -77,11 +96,13 @@ def _good(taken: Unpacking, troubles: list[str]) -> Found:
 
 
 def _must_be_empty(alias: str) -> None:
-    filled = loading.filled(alias) if connections[alias].vendor == "postgresql" else sqlite.filled()
-    if filled:
-        raise Trouble(f"The database is not empty: there are rows in {filled[0]}. Nothing was changed.")
+    loading.must_be_empty(_filled(alias))
     if file := next(media.files(), None):
         raise Trouble(f"{settings.MEDIA_ROOT} is not empty: there is {file}. Nothing was changed.")
+
+
+def _filled(alias: str) -> list[str]:
+    return loading.filled(alias) if connections[alias].vendor == "postgresql" else sqlite.filled()
 
 
 def _sqlite(stack: ExitStack) -> sqlite.Unpacked:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from urllib.parse import quote
 from django.db import connections
 
 from verbinders.kit.time import now
-from verbinders.site.backup import contents, keeping
+from verbinders.site.backup import contents, keeping, waiting
 from verbinders.site.backup.archive import blocks_of
 from verbinders.site.backup.manifest import About, Manifest
 from verbinders.site.backup.trouble import Trouble
@@ -108,6 +109,14 @@ class Unpacked:
                 yield from (f"media/{path} is named by a row and is not there" for path in sorted(named - media))
         except sqlite3.Error as error:
             yield f"SQLite cannot read it ({error})"
+
+    def hold(self, about: About) -> int:
+        """What waited long is not sent: marked before anybody else can see it. How many."""
+        if not waiting.can_be_held(about.columns):
+            return 0
+        instants = [f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}" for at in waiting.instants()]  # As Django writes them.
+        with closing(_connect(self._file)) as connection, connection:
+            return connection.execute(waiting.HOLD.format(now="?", old="?"), instants).rowcount
 
     def put_back(self) -> None:
         """Make it the database that we use. Into the file that stands there, so that its owner and rights stay."""

@@ -35,6 +35,8 @@ class Command(BaseCommand):
             self.stdout.write(made.sentence)
             for old in keeping.tidy(folder, now(), keep):
                 self.stdout.write(f"{old.name} was older than {keep} days, and is gone.")
+            if made.trouble:
+                raise Trouble(made.trouble)
         except (Trouble, OSError) as trouble:
             raise CommandError(str(trouble)) from trouble
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from verbinders.site.backup import postgresql, waiting
+from verbinders.site.backup import waiting
 from verbinders.site.backup.restoring import restore, verify
 from verbinders.site.backup.trouble import Trouble
 
@@ -45,11 +45,11 @@ class Command(BaseCommand):
             self.stdout.write("It was read to the end and not loaded: give --scratch URL of a PostgreSQL for that.")
 
     def _restore(self, file: Path, identity: Path, *, send_waiting: bool) -> None:
-        found = restore(file, identity)
+        found = restore(file, identity, send_waiting=send_waiting)
         self.stdout.write(f"{file.name} was put back: {found.sentence}.")
         for path in found.manifest.missing:
             self.stdout.write(f"media/{path} was missing already when the backup was made.")
-        if not send_waiting and (held := waiting.hold(postgresql.owner())):
-            some = "1 message" if held == 1 else f"{held} messages"
+        if found.held:
+            some = "1 message" if found.held == 1 else f"{found.held} messages"
             self.stdout.write(f"Not sent: {some} that waited when the backup was made (“{waiting.REASON}”).")
         self.stdout.write("Everybody signs in again: sessions are not kept in a backup.")

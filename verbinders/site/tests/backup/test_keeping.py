@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from verbinders.kit.time import now
 from verbinders.site.backup import keeping
 from verbinders.site.backup.keeping import Good
 
@@ -54,6 +55,17 @@ def test_what_was_broken_off_goes_after_a_day(folder: Path) -> None:
     assert (part.exists(), (folder / ".copy-abc").exists()) == (False, True)
     keeping.sweep(folder, ".copy-*", NOON + timedelta(hours=2))
     assert not (folder / ".copy-abc").exists()
+
+
+def test_what_others_keep_in_the_folder_stays(folder: Path) -> None:
+    """It may be a folder where people also download things."""
+    theirs = [folder / "film.mkv.part", folder / "letters.part"]
+    theirs[0].write_bytes(b"half a film")
+    theirs[1].mkdir()
+    ours = folder / f"{keeping.name_of(NOON)}.part"
+    ours.write_bytes(b"half a backup")
+    keeping.sweep(folder, keeping.PART, now() + timedelta(days=3))
+    assert ([path.exists() for path in theirs], ours.exists()) == ([True, True], False)
 
 
 def test_the_stamp_comes_back_as_it_was_written(tmp_path: Path) -> None:

@@ -164,7 +164,11 @@ def test_a_file_that_rows_name_and_that_is_not_there_is_told(
 ) -> None:
     """The backup is there all the same, and does not count as a good one."""
     monkeypatch.setattr(Network, "media_paths", ("slug",), raising=False)
+    old = folder / keeping.name_of(now() - timedelta(days=20))
+    for days in range(4):
+        (folder / keeping.name_of(now() - timedelta(days=20 - days))).write_bytes(b"old")
     assert "1 file is (spaarnestad) named by rows and not in" in refused("backup")
+    assert not old.exists()  # What is too old goes all the same: else the disk is full one day.
     assert [path.name for path in folder.iterdir() if path.name.endswith(".age")] != []
     assert keeping.last_good(folder) is None
     (settings.MEDIA_ROOT / "spaarnestad").write_bytes(b"here I am")

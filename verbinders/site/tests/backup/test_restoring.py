@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from django.conf import settings as house
 from django.contrib.sessions.models import Session
-from django.db import connection, connections
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.graph import MigrationGraph
 from django.test import Client
@@ -22,7 +23,7 @@ from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.notices.models import Delivery
 from verbinders.parties.actors import entering
-from verbinders.site.backup import waiting
+from verbinders.site.backup import loading, restoring, sqlite, waiting
 from verbinders.site.backup.media import Staged
 from verbinders.site.backup.trouble import Damaged
 from verbinders.site.tests.backup.drill import (
@@ -184,6 +185,62 @@ def test_what_waited_long_is_not_sent_again(keyfile: Path) -> None:
         "later": ("queued", ""),
     }
     assert waiting.hold(OWNER) == 0
+
+
+@pytest.mark.usefixtures("town")
+def test_what_waited_long_is_held_before_anything_else_can_go_wrong(
+    keyfile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows are there, and the tables cannot be brought up to date: a worker that is started now sends nothing."""
+    wait("old", -7200)
+    made = backup()
+
+    def broken(*args: object, **options: object) -> None:
+        raise CommandError("no")
+
+    with elsewhere(tmp_path, monkeypatch):
+        monkeypatch.setattr(restoring, "call_command", broken)
+        assert refused("restore", made, identity=keyfile) == "no"
+        assert (rows("notices_delivery") > 0, waits()) == (True, 0)
+
+
+@pytest.mark.usefixtures("town")
+def test_whoever_moved_in_meanwhile_is_not_written_over(
+    keyfile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes a while until all was looked at. When somebody begins a network in that time, theirs stays."""
+    made, moment = backup(), (loading, "as_it_was") if IS_POSTGRESQL else (restoring, "_good")
+    inner = getattr(*moment)
+
+    def meanwhile(*args: Any) -> Any:
+        found = inner(*args)
+        Network.objects.using(OWNER).bulk_create([Network(slug="nieuw", name="Nieuw", town="Nieuw")])
+        return found
+
+    with elsewhere(tmp_path, monkeypatch) as media:
+        call_command("migrate", verbosity=0)
+        monkeypatch.setattr(*moment, meanwhile)
+        assert "there are rows in networks_network" in refused("restore", made, identity=keyfile)
+        assert [network.slug for network in Network.objects.using(OWNER)] == ["nieuw"]
+        assert list(media.rglob("*")) == []
+
+
+@pytest.mark.usefixtures("town")
+def test_when_the_rows_cannot_come_the_files_go_too(
+    keyfile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup()
+
+    def full(self: object) -> None:
+        raise DatabaseError("the disk is full")
+
+    with elsewhere(tmp_path, monkeypatch) as media:
+        with monkeypatch.context() as there:
+            there.setattr(loading.Loaded if IS_POSTGRESQL else sqlite.Unpacked, "put_back", full)
+            assert "The database does not take it: the disk is full." in refused("restore", made, identity=keyfile)
+        assert list(media.rglob("*")) == []
+        command("restore", made, identity=keyfile)
+        assert rows("networks_network") == 1
 
 
 def test_fifty_megabytes_come_back_in_time(
