@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from verbinders.files.limits import DIRECTORY, ENTRIES, INSIDE, PART, TIMES, TIMES_FROM
 
 END = struct.Struct("<4s4H2LH")  # The last 22 bytes: how many parts, how long their list is, and where it begins.
+LOCATOR = 20  # Bytes before that, which lead to a longer list, if there is one.
 HEADER = 30  # Bytes that stand before each part, besides its name.
 IS_LOCKED, IS_UTF8 = 0x1, 0x800
 LINK = 0o120000
@@ -69,6 +70,10 @@ def damaged() -> ValidationError:
 def _list_is_small(file: BinaryIO, size: int) -> None:
     """So that reading the list cannot fill the memory. Nothing may stand behind it: that would be a second file."""
     if size < END.size:
+        raise damaged()
+    # A second list, as files of more than 4 GB have it, would count instead of this one.
+    file.seek(max(size - END.size - LOCATOR, 0))
+    if file.read(4) == b"PK\x06\x07":
         raise damaged()
     file.seek(size - END.size)
     mark, disk, first, here, parts, length, start, comment = END.unpack(file.read(END.size))

@@ -1,20 +1,23 @@
 """Documents of office programs: which kind it is, and that nothing in it starts or fetches anything when opened."""
 
 import re
+from collections.abc import Callable
+from xml.etree.ElementTree import ParseError, XMLParser
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from verbinders.files.archives import Packed, damaged
+from verbinders.files.archives import Packed, damaged, too_much
 from verbinders.files.kinds import BY_MIME, KINDS, OFFICE, REFUSED, Kind
-from verbinders.files.limits import KB
+from verbinders.files.limits import KB, PART
 
 TYPES = "[Content_Types].xml"
-MAIN = re.compile(rf'ContentType\s*=\s*["\']{re.escape(OFFICE)}\.([a-z]+)\.(?:document|sheet|presentation)\.main\+xml')
+MAIN = re.compile(rf"{re.escape(OFFICE)}\.([a-z]+)\.(?:document|sheet|presentation)\.main\+xml", re.IGNORECASE)
 MAINS = {"wordprocessingml": "docx", "spreadsheetml": "xlsx", "presentationml": "pptx"}
 # The head of a part in XML: a list of entities of its own has no place in a document.
 HEAD = 8 * KB
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 ROOT = re.compile(b"<[A-Za-z]")
 
 # Parts that hold a program or another packed file, by their path in small letters.
@@ -30,11 +33,8 @@ NESTED = re.compile(
 )
 ELSEWHERE = re.compile(r"(?:^|/)externallinks/.+")
 
-LINK = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>", re.IGNORECASE)
-OUTSIDE = re.compile(r'TargetMode\s*=\s*["\']\s*External', re.IGNORECASE)
 # Where Word keeps its templates on the disk of who wrote it: it is not looked for on another.
-ON_A_DISK = re.compile(r'Target\s*=\s*["\'](?:file:///)?(?:[A-Za-z]:[\\/]|[^"\':\\/][^"\':\\]*["\'])', re.IGNORECASE)
-HYPERLINK = re.compile(r'Type\s*=\s*["\'][^"\']*/hyperlink["\']', re.IGNORECASE)
+ON_A_DISK = re.compile(r"(?:file:///)?(?:[A-Za-z]:[\\/]|[^:\\/][^:\\]*$)", re.IGNORECASE)
 
 
 def kind_of(packed: Packed) -> Kind:
@@ -61,25 +61,33 @@ def _open_document(packed: Packed) -> Kind:
 
 
 def _office_document(packed: Packed) -> Kind:
-    types = _as_text(packed.read(TYPES))
-    if "macroenabled" in types.lower() or "vbaproject" in types.lower():
-        raise _acts()
-    mains = {MAINS.get(word, "") for word in MAIN.findall(types)}
-    if len(mains) != 1 or not (key := mains.pop()):
+    lists = [name for name in packed.parts if name == TYPES or name.lower().endswith(".rels")]
+    if sum(packed.parts[name].file_size for name in lists) > PART:
+        raise too_much()
+    mains: set[str] = set()
+
+    def look(tag: dict[str, str]) -> None:
+        for said in tag.values():
+            if "macroenabled" in said.lower() or "vbaproject" in said.lower():
+                raise _acts()
+            if found := MAIN.match(said.strip()):
+                mains.add(found[1].lower())
+
+    for name in lists:
+        _read(packed, name, look if name == TYPES else _link_only)
+    if len(mains) != 1 or not (key := MAINS.get(mains.pop(), "")):
         raise _unknown()
     if any(ELSEWHERE.search(name.lower()) for name in packed.parts):
         raise _fetches()
-    for name in packed.parts:
-        if name.lower().endswith(".rels"):
-            _links_only(_as_text(packed.read(name)))
     return KINDS[key]
 
 
-def _links_only(relations: str) -> None:
+def _link_only(relation: dict[str, str]) -> None:
     """A link to press is fine; a template, picture or film that is fetched by itself is not."""
-    for relation in LINK.findall(relations):
-        if OUTSIDE.search(relation) and not HYPERLINK.search(relation) and not ON_A_DISK.search(relation):
-            raise _fetches()
+    is_outside = relation.get("targetmode", "").strip().lower() == "external"
+    is_link = relation.get("type", "").strip().lower().endswith("/hyperlink")
+    if is_outside and not is_link and not ON_A_DISK.match(relation.get("target", "").strip()):
+        raise _fetches()
 
 
 def _nothing_else_inside(packed: Packed) -> None:
@@ -97,17 +105,35 @@ def _no_entities(packed: Packed) -> None:
     for name in packed.parts:
         if not name.lower().endswith((".xml", ".rels", ".rdf")):
             continue
-        head = packed.read(name, HEAD).replace(b"\x00", b"")  # In UTF-16 there is one beside each letter.
+        head = ASIDE.sub(
+            b"", packed.read(name, HEAD).replace(b"\x00", b"")
+        )  # In UTF-16 there is one beside each letter.
         before = ROOT.search(head)
         if head and (before is None or ENTITIES.search(head[: before.start()])):
             raise damaged()
 
 
-def _as_text(xml: bytes) -> str:
-    """A list of ours to read. It is in UTF-8 in every document that an office program wrote."""
-    if b"\x00" in xml:
+class _Tags:
+    """Shows each tag of an XML part to `look`, and keeps none. Entities of its own it may not have."""
+
+    def __init__(self, look: Callable[[dict[str, str]], None]) -> None:
+        self._look = look
+
+    def start(self, _tag: str, said: dict[str, str]) -> None:
+        self._look({name.rpartition("}")[2].lower(): words for name, words in said.items()})
+
+    def doctype(self, *_said: str | None) -> None:
         raise damaged()
-    return xml.decode("utf-8", "replace")
+
+
+def _read(packed: Packed, name: str, look: Callable[[dict[str, str]], None]) -> None:
+    """A list by which the document is read, as an office program understands it."""
+    parser = XMLParser(target=_Tags(look))  # noqa: S314 -- no entities get in
+    try:
+        parser.feed(packed.read(name))
+        parser.close()
+    except (ParseError, ValueError, LookupError) as error:  # Also an encoding that is none.
+        raise damaged() from error
 
 
 def _acts() -> ValidationError:

@@ -18,8 +18,10 @@ ACTS, NESTS, LOCKS = ("JavaScript", "Launch", "RichMedia"), ("EmbeddedFile", "Em
 END, TAIL = b"%%EOF", 2048
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 BEFORE = 2048  # Bytes before a stream in which its description stands.
+CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
+PERHAPS_OBJECTS = re.compile(rb"/(?:First|N)\b")  # A reader may do without the type.
 OTHERWISE = re.compile(rb"/(?:ASCIIHexDecode|ASCII85Decode|LZWDecode|RunLengthDecode|Crypt|Predictor)\b")
 BLOCK, PIECE = 1 << 16, 1 << 20  # So much is read at once, and unpacked at once.
 
@@ -36,7 +38,7 @@ def look_into(content: bytes) -> None:
         holds_objects = bool(OBJECTS.search(described))
         if holds_objects and OTHERWISE.search(described):
             raise _closed()
-        if PICTURE.search(described) and not holds_objects:
+        if PICTURE.search(described) and not holds_objects and not PERHAPS_OBJECTS.search(described):
             continue
         unpacked = _unpacked(content, start, left)
         if holds_objects and b"/Filter" in described and not unpacked:
@@ -79,7 +81,12 @@ def _streams(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Where each stream begins, and how it is described."""
     for found in STREAM.finditer(content):
         described = content[max(found.start() - BEFORE, 0) : found.start()]
-        yield found.end(), described[described.rfind(b" obj") + 1 :]
+        yield found.end(), _in_letters(described[described.rfind(b" obj") + 1 :])
+
+
+def _in_letters(described: bytes) -> bytes:
+    """Without signs that are written as numbers."""
+    return CODED.sub(lambda sign: bytes([int(sign[1], 16)]), described)
 
 
 def _unpacked(content: bytes, start: int, most: int) -> bytearray:

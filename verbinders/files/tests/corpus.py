@@ -19,6 +19,10 @@ class Bad(NamedTuple):
 
 
 ELSEWHERE = "https://elsewhere.example/evil.dotm"
+FETCHED = (
+    '<Relationship Id="rId1" TargetMode="External" Target="https://elsewhere.example/evil.dotm?a"'
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
+)
 NEEDS = "Hello, this is no program at all.\n"
 
 REFUSED = [
@@ -54,6 +58,7 @@ REFUSED = [
     Bad("a bomb of 210 MB", "bom.docx", lambda: made.bomb(210), "packed"),
     Bad("a bomb of 12 MB", "bom.docx", lambda: made.bomb(12), "packed"),
     Bad("parts that share their bytes", "bom.docx", made.overlapping, "damaged"),
+    Bad("a second list of its parts", "bom.docx", made.listed_twice, "damaged"),
     Bad("too many parts", "veel.docx", lambda: made.crowd(ENTRIES), "packed"),
     Bad("a part that climbs out", "klim.docx", lambda: made.with_part("../../etc/passwd"), "damaged"),
     Bad("a part that begins at the root", "klim.docx", lambda: made.with_part("/etc/passwd"), "damaged"),
@@ -90,6 +95,17 @@ REFUSED = [
         ),
         "fetches",
     ),
+    Bad("the same, with signs in code", "a.docx", lambda: made.fetching(FETCHED.replace("Ext", "&#69;xt")), "fetches"),
+    Bad("the same, with a > in it", "a.docx", lambda: made.fetching(FETCHED.replace(" Id=", " A='>' Id=")), "fetches"),
+    Bad("the same, with a trick", "a.docx", lambda: made.fetching(FETCHED.replace("?a", "?Target='x'")), "fetches"),
+    Bad("the same, far behind", "a.docx", lambda: made.fetching(FETCHED, f"<!--{'a b ' * MB}-->"), "packed"),
+    Bad(
+        "entities behind a comment",
+        "a.docx",
+        lambda: made.with_part("word/x.xml", b"<!-- <a> -->" + LAUGHS + b"<a/>"),
+        "damaged",
+    ),
+    Bad("a list of parts that is no XML", "a.docx", lambda: made.with_part("[Content_Types].xml", b"<a"), "damaged"),
     Bad("entities in a document", "brief.docx", lambda: made.with_part("word/x.xml", LAUGHS + b"<a/>"), "damaged"),
     Bad("a table that looks elsewhere", "kas.xlsx", lambda: made.sheet("xl/externalLinks/a.xml"), "fetches"),
     Bad("a table that is called a letter", "kas.docx", made.sheet, "lie"),
@@ -101,6 +117,18 @@ REFUSED = [
     Bad("a program in a PDF", "a.pdf", lambda: made.paper(b"<< /S /JavaScript /JS (app.alert(1)) >>"), "program"),
     Bad("the same in code", "a.pdf", lambda: made.paper(b"<< /S /J#61v#61#53cript /JS (1) >>"), "program"),
     Bad("the same, packed away", "a.pdf", lambda: made.hidden(b"<< /S /JavaScript /JS (1) >>"), "program"),
+    Bad(
+        "the same, called a picture",
+        "a.pdf",
+        lambda: made.hidden(b"<< /S /JavaScript /JS (1) >>").replace(b"/ObjStm", b"/Obj#53tm /Subtype /Image"),
+        "program",
+    ),
+    Bad(
+        "the same, called nothing but a picture",
+        "a.pdf",
+        lambda: made.hidden(b"<< /S /JavaScript /JS (1) >>").replace(b"/Type /ObjStm", b"/Subtype /Image"),
+        "program",
+    ),
     Bad("the same in another way", "a.pdf", lambda: made.hidden(b"<< >>", b"/Filter /LZWDecode"), "closed"),
     Bad("a PDF that starts something", "a.pdf", lambda: made.paper(b"<< /S /Launch /F (calc.exe) >>"), "program"),
     Bad("a file in a PDF", "a.pdf", lambda: made.paper(b"<< /Type /EmbeddedFile >>"), "nested"),

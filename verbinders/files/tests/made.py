@@ -79,6 +79,22 @@ def locked() -> bytes:
     return bytes(whole)
 
 
+def listed_twice() -> bytes:
+    """A packed file with a second list of its contents, as one of more than 4 GB has it. That may be of any length."""
+    whole = packed(LETTER)
+    body, (mark, *numbers, length, start, _comment) = whole[:-22], struct.unpack("<4s4H2LH", whole[-22:])
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, numbers[-1], numbers[-1], length, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(body), 1)
+    more = len(record) + len(locator)
+    return body + record + locator + struct.pack("<4s4H2LH", mark, *numbers, length + more, start, 0)
+
+
+def fetching(relation: str, before: str = "") -> bytes:
+    """A document with a template from elsewhere, spelled like this."""
+    said = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{before}{relation}'
+    return with_part("word/_rels/settings.xml.rels", f'<?xml version="1.0"?>{said}</Relationships>')
+
+
 def crowd(parts: int) -> bytes:
     return packed(LETTER | {f"word/{n}.xml": b"<a/>" for n in range(parts)})
 
