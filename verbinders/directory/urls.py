@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from verbinders.directory.views import joining, logos, my, organisations, parts, places, registrations, stewards
+from verbinders.directory.views import (
+    inviting,
+    joining,
+    logos,
+    my,
+    organisations,
+    parts,
+    people,
+    places,
+    registrations,
+    stewards,
+)
 
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +29,20 @@ urlpatterns: list[URLPattern] = [
     path("organisations/<slug:profile>/logo/remove/", logos.remove, name="logo.remove"),
     path("organisations/<slug:profile>/places/add/", places.add, name="place.add"),
     path("organisations/<slug:profile>/numbers/", registrations.note, name="registration.note"),
+    path("organisations/<slug:profile>/people/", people.people, name="people"),
+    path("organisations/<slug:profile>/people/invite/", inviting.send, name="invitation.send"),
+    path("organisations/<slug:profile>/people/<uuid:person>/give/", people.give, name="mandate.give"),
+    path("mandates/<uuid:mandate>/limit/", people.limit, name="mandate.limit"),
+    path("mandates/<uuid:mandate>/end/", people.end, name="mandate.end"),
+    path("invitations/<uuid:invitation>/", inviting.invitation, name="invitation"),
+    path("invitations/<uuid:invitation>/accept/", inviting.accept, name="invitation.accept"),
+    path("invitations/<uuid:invitation>/decline/", inviting.decline, name="invitation.decline"),
+    path("invitations/<uuid:invitation>/renew/", inviting.renew, name="invitation.renew"),
+    path("invitations/<uuid:invitation>/withdraw/", inviting.withdraw, name="invitation.withdraw"),
+    path("invitations/<uuid:invitation>/confirm/", inviting.confirm, name="invitation.confirm"),
+    path("i/<str:link>/", inviting.invitation_by_link, name="invitation_by_link"),
+    path("i/<str:link>/claim/", inviting.claim, name="invitation.claim"),
+    path("i/<str:link>/decline/", inviting.decline_by_link, name="invitation_by_link.decline"),
     path("places/<uuid:place>/edit/", places.edit, name="place.edit"),
     path("places/<uuid:place>/remove/", places.remove, name="place.remove"),
     path("places/<uuid:place>/restore/", places.restore, name="place.restore"),

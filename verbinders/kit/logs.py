@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The calls of gateways, the links of guests, and the links that stop news.
-_SECRET = re.compile(r"(/(?:hook/[a-z]+|m|notices/stop)/)[^\s'\"]*")
+# The calls of gateways, the links of guests and of who is invited, and the links that stop news.
+_SECRET = re.compile(r"(/(?:hook/[a-z]+|m|i|notices/stop)/)[^\s'\"]*")
 
 
 class Line(logging.Formatter):

@@ -95,16 +95,33 @@ def entering(network: Network | None, person: Person | None, *, writes: bool, vi
             yield actor
 
 
+class LinkEnded(Exception):
+    """This link was given out, and opens nothing any more."""
+
+
 @contextmanager
-def following(network: Network, link: Link, *, writes: bool) -> Iterator[Actor]:
-    """Be in `network` as whoever holds `link`. It opens the wall of one organisation, and shows its subject only."""
-    holder = Actor(person=link.person, via=Via.LINK, link=link)
+def following(network: Network, link: Link, reader: Person | None = None, *, writes: bool) -> Iterator[Actor]:
+    """Be in `network` as whoever holds `link`. It opens the wall of one organisation, and shows its subject only.
+
+    `reader`: who signed in, when the link was made for nobody in particular. A link that was made for a person of an
+    organisation opens as long as they are of it: it raises LinkEnded when their last mandate has ended.
+    """
+    holder = Actor(person=link.person or reader, via=Via.LINK, link=link)
     with at(network, holder, writes=writes):
+        if not _still_of(link):
+            raise LinkEnded(link.purpose)
         if link.organisation_id is None:
             yield holder
             return
         with also(link.organisation_id):
             yield holder
+
+
+def _still_of(link: Link) -> bool:
+    """Whether the person for whom it was made is of its organisation today; yes, when it was made for nobody."""
+    if link.person is None or link.organisation_id is None:
+        return True
+    return link.person.mandates.on(today()).of(link.organisation_id).exists()
 
 
 @contextmanager

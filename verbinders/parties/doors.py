@@ -23,7 +23,7 @@ from verbinders.history.verbs import MoveNotAllowed, NotAllowed
 from verbinders.kit.web import came_from, message, render, respond, wants_part
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
-from verbinders.parties.actors import Actor, entering, following
+from verbinders.parties.actors import Actor, LinkEnded, entering, following
 from verbinders.parties.models import Link, Person
 
 P = ParamSpec("P")
@@ -65,24 +65,30 @@ class Doorplate:
 Body = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
-def page(*, open_to: str = EVERYBODY, link: str = "") -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
-    """A view that only shows. It never writes: not even a session. `link`: opens with a link for this purpose."""
-    return _plated(open_to=LINK if link else open_to, does=False, methods=("GET", "HEAD"), purpose=link)
+def page(
+    *, open_to: str = EVERYBODY, link: str = "", reader: bool = False
+) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
+    """A view that only shows. It never writes: not even a session. `link`: opens with a link for this purpose.
+
+    `reader`: whoever holds the link comes in as who they signed in as, if they did.
+    """
+    opens = LINK if link else open_to
+    return _plated(open_to=opens, does=False, methods=("GET", "HEAD"), purpose=link, reader=reader)
 
 
 def door(
-    *, open_to: str = SIGNED_IN, shows: bool = True, link: str = ""
+    *, open_to: str = SIGNED_IN, shows: bool = True, link: str = "", reader: bool = False
 ) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
     """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form.
 
     `link`: it opens with the link in its address (`<str:link>`), when that was given out for this purpose.
     """
     methods = ("GET", "HEAD", "POST") if shows else ("POST",)
-    return _plated(open_to=LINK if link else open_to, does=True, methods=methods, purpose=link)
+    return _plated(open_to=LINK if link else open_to, does=True, methods=methods, purpose=link, reader=reader)
 
 
 def _plated(
-    *, open_to: str, does: bool, methods: tuple[str, ...], purpose: str = ""
+    *, open_to: str, does: bool, methods: tuple[str, ...], purpose: str = "", reader: bool = False
 ) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
     def declare(view: Body[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
@@ -91,7 +97,7 @@ def _plated(
                 return _not_this_way(request, methods)
             if open_to == SIGNED_IN and not request.user.is_authenticated:
                 return _sign_in_first(request, methods)
-            response = _answer(view, request, args, kwargs, purpose)
+            response = _answer(view, request, args, kwargs, purpose, reader)
             if request.user.is_authenticated or purpose:
                 patch_cache_control(response, private=True, no_store=True)
             return response
@@ -124,11 +130,13 @@ def _sign_in_first(request: HttpRequest, methods: tuple[str, ...]) -> HttpRespon
     return respond(request, asked.url) if wants_part(request) else asked
 
 
-def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, purpose: str) -> HttpResponseBase:
+def _answer(
+    view: Body[P], request: HttpRequest, args: Any, kwargs: Any, purpose: str, reader: bool
+) -> HttpResponseBase:
     """Enter the network, run the view, and turn what went wrong into a page a person understands."""
     unsafe = request.method == "POST"
     try:
-        with _coming_in(request, kwargs.get("link", ""), purpose, unsafe) as actor:
+        with _coming_in(request, kwargs.get("link", ""), purpose, unsafe, reader) as actor:
             request.actor = actor  # type: ignore[attr-defined]
             if not unsafe:
                 return view(request, *args, **kwargs)  # type: ignore[arg-type]
@@ -140,19 +148,19 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, purpose
         raise Http404 from error
     except LinkEnded:
         return _link_ended(request)
+    except MandateOver:
+        return _mandate_over(request)
     except MoveNotAllowed as late:
         return somebody_was_first(request, late)
 
 
-class LinkEnded(Exception):
-    """This link was given out, and opens nothing any more."""
-
-
-def _coming_in(request: HttpRequest, token: str, purpose: str, unsafe: bool) -> AbstractContextManager[Actor]:
+def _coming_in(
+    request: HttpRequest, token: str, purpose: str, unsafe: bool, reader: bool
+) -> AbstractContextManager[Actor]:
     """As whoever signed in, or as whoever holds the link in the address. Raises NotAllowed and LinkEnded."""
     network: Network | None = getattr(request, "network", None)
+    person = request.user if isinstance(request.user, Person) else None
     if not purpose:
-        person = request.user if isinstance(request.user, Person) else None
         return entering(network, person, writes=unsafe)
     with at(network, None, writes=False):
         link = Link.objects.held_as(token, purpose)
@@ -160,7 +168,7 @@ def _coming_in(request: HttpRequest, token: str, purpose: str, unsafe: bool) -> 
         raise NotAllowed(purpose)
     if not link.opens:
         raise LinkEnded(purpose)
-    return following(network, link, writes=unsafe)
+    return following(network, link, person if reader else None, writes=unsafe)
 
 
 def _link_ended(request: HttpRequest) -> HttpResponse:
@@ -210,16 +218,38 @@ def _on_behalf_of(request: HttpRequest, actor: Actor) -> UUID | None:
     ours = {str(organisation): organisation for organisation in actor.organisations}
     if chosen:
         if chosen not in ours:
-            raise NotAllowed("namens")
+            raise MandateOver if _was_ours(actor, chosen) else NotAllowed("namens")
         return ours[chosen]
     return next(iter(ours.values())) if len(ours) == 1 else None
 
 
+def _was_ours(actor: Actor, chosen: str) -> bool:
+    """Whether the reader could act for this organisation before: then they are told, and not sent away."""
+    try:
+        organisation_id = UUID(chosen)
+    except ValueError:
+        return False
+    return actor.person is not None and actor.person.mandates.of(organisation_id).exists()
+
+
+class MandateOver(Exception):
+    """Between opening the form and sending it the mandate ended."""
+
+
+def _mandate_over(request: HttpRequest) -> HttpResponse:
+    """Nothing was done, and nothing that was typed is lost."""
+    return render(request, "kit/mandate_over.html", {"pairs": _typed(request)}, status=403)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was sent, without what belongs to the form."""
+    left_out = (acts.FIELD, "csrfmiddlewaretoken")
+    return [(name, value) for name in request.POST if name not in left_out for value in request.POST.getlist(name)]
+
+
 def _already_sent(request: HttpRequest, first_answer: str) -> HttpResponse:
     """Same form, other content: show the first result and offer to send this as new."""
-    left_out = (acts.FIELD, "csrfmiddlewaretoken")
-    pairs = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in left_out]
-    return render(request, "kit/already_sent.html", {"first": first_answer, "pairs": pairs}, status=409)
+    return render(request, "kit/already_sent.html", {"first": first_answer, "pairs": _typed(request)}, status=409)
 
 
 def somebody_was_first(request: HttpRequest, late: MoveNotAllowed) -> HttpResponse:

@@ -43,6 +43,17 @@ registration.note        in       -        own       -       own     own     -
 registration.amend       in       -        own       -       own     own     -
 registration.show        in       -        own       -       own     own     -
 registration.hide        in       -        own       -       own     own     -
+mandate.give             in       -        -         -       own     own     -
+mandate.limit            in       -        -         -       own     own     -
+mandate.end              in       -        -         own     own     own     -
+invitation.send          in       -        -         -       own     own     -
+invitation.renew         in       -        -         -       own     own     -
+invitation.withdraw      in       -        -         -       own     own     -
+invitation.confirm       in       -        -         -       own     own     -
+invitation.accept        in       own      -         -       -       -       -
+invitation.decline       in       own      -         -       -       -       -
+invitation.claim         -        all      all       all     all     all     all
+invitation_by_link.decline all    all      all       all     all     all     all
 message.write            all      all      all       all     all     all     all
 message.answer           in       -        -         -       own     own     -
 message.add              in       own      own       -       -       -       -
@@ -85,6 +96,9 @@ logo                     all      all      all       all     all     all     all
 messages                 in       all      all       all     all     all     all
 message                  in       own      own       -       own     own     -
 message_by_link          all      all      all       all     all     all     all
+people                   in       -        -         own     own     own     -
+invitation               in       own      -         -       -       -       -
+invitation_by_link       all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
@@ -113,9 +127,8 @@ WITHOUT_PAGE = {
     "goal.begin": "within a founding",
     "organisation.begin": "within membership.apply, membership.enlist or a founding",
     "mandate.claim": "within membership.apply and membership.claim",
-    "mandate.give": "within a founding",
+    "mandate.take_up": "within invitation.accept",
     "mandate.confirm": "within membership.admit",
-    "mandate.end": "within membership.decline and membership.release",
     "profile.begin": "within membership.apply, membership.enlist or a founding",
     "membership.begin": "within a founding",
     "membership.enlist": "`bin/manage import-organisations`",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from verbinders.directory import naming, telling
+from verbinders.directory import naming, telling, telling_people
 from verbinders.directory.rules.roles import stewards
 from verbinders.history.reactions import when
 from verbinders.notices.conversation import telling as messages
@@ -17,6 +17,15 @@ REACTIONS: list[tuple[str, Any]] = [
     ("membership.admit", telling.application_admitted),
     ("membership.decline", telling.application_declined),
     ("membership.release", telling.application_declined),
+    ("invitation.send", telling_people.invited),
+    ("invitation.renew", telling_people.invited),
+    ("invitation.claim", telling_people.claimed),
+    ("invitation.accept", telling_people.accepted),
+    ("invitation.confirm", telling_people.accepted),
+    ("invitation.decline", telling_people.settled),
+    ("invitation.withdraw", telling_people.settled),
+    ("mandate.give", telling_people.given),
+    ("mandate.end", telling_people.ended),
     ("message.write", messages.written),
     ("message.answer", messages.answered),
     ("message.add", messages.added),

@@ -218,11 +218,13 @@ class TestWhoMay:
         readers = (amina, yusuf, bram, chris)
         assert [Browser(spaarnestad, one).see(door(found)).status for one in readers] == [200, 200, 404, 404]
 
-    def test_who_left_follows_it_no_more(self, spaarnestad: Network, amina: Person, yusuf: Person) -> None:
+    def test_who_left_follows_it_no_more(
+        self, spaarnestad: Network, amina: Person, yusuf: Person, bram: Person
+    ) -> None:
         found = joined(spaarnestad, "Çınar", yusuf, admitted_by=amina)
         with acting(spaarnestad, yusuf, route="a test") as by:
             for mandate in Mandate.objects.filter(person=yusuf):
-                mandate.end(by=by)
+                mandate.end(successor=bram, by=by)
         assert Browser(spaarnestad, yusuf).see(door(found)).status == 404
 
     @pytest.mark.parametrize("verb", ["admit", "decline", "classify", "end"])

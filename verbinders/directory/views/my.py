@@ -16,8 +16,10 @@ from verbinders.kit.time import today
 from verbinders.kit.web import render, stream
 from verbinders.networks.models import Goal
 from verbinders.notices.panels import attention
+from verbinders.parties.above import names_of
 from verbinders.parties.actors import entering
 from verbinders.parties.doors import SIGNED_IN, Request, network_of, page
+from verbinders.parties.models import Invitation, Mandate
 from verbinders.parties.namens import may_in_own_name
 
 
@@ -28,7 +30,11 @@ def my(request: Request) -> HttpResponse:
     rows = list(Membership.objects.of(actor).with_cards().order_by("profile__slug", "-asked_at"))
     running = stewarding(actor.holds("represent")).select_related("profile")
     template, asked = attention(actor)
+    invited = [one for one in Invitation.objects.open_for(actor) if one.is_for(actor.person)]
+    named = names_of({one.organisation_id for one in invited})
     context: dict[str, Any] = {
+        "invited": [(one, named.get(one.organisation_id)) for one in invited],
+        "held": {one.organisation_id for one in actor.mandates if one.status == Mandate.HELD},
         "rows": [(row, may_in_own_name(actor, Profile, "describe", row.profile, row.organisation_id)) for row in rows],
         "running": list(running),
         "name": getattr(getattr(actor.person, "data", None), "name", ""),

@@ -1,15 +1,17 @@
 """The mandates by which a person acts for an organisation."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
+from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.history.by import Door
-from verbinders.history.verbs import move, opens
+from verbinders.history.verbs import move, opens, verb
 from verbinders.kit.ids import uuid7
 from verbinders.kit.time import today
 from verbinders.networks.models import Walls
@@ -17,6 +19,21 @@ from verbinders.parties.actors import Actor
 from verbinders.parties.models.organisation import Organisation
 from verbinders.parties.models.person import Person
 from verbinders.parties.queries import MandateQuerySet
+
+if TYPE_CHECKING:
+    from verbinders.parties.models.invitation import Invitation
+
+
+REPRESENT, COORDINATE = "represent", "coordinate"
+NEVER_WITHOUT = (REPRESENT, COORDINATE)  # Who has one of these as the last, says first who comes after.
+NEEDS_SUCCESSOR = {
+    REPRESENT: _("Nobody else may speak for the organisation then. First say who takes over."),
+    COORDINATE: _("Nobody else coordinates the volunteers then. First say who takes over."),
+}
+
+
+class NeedsSuccessor(ValidationError):
+    """The last who may do this for an organisation cannot just stop: somebody must come after."""
 
 
 class Mandate(models.Model):
@@ -65,18 +82,79 @@ class Mandate(models.Model):
     def claim(cls, organisation: Organisation, *, power: str, by: Actor) -> Self:
         return cls(person_id=by.person_id, organisation=organisation, power=power)
 
-    @opens(to=HELD, says=_("gave somebody a mandate"), doors=(Door.WITHIN,))
+    @opens(to=HELD, says=_("gave somebody a mandate"))
     @classmethod
-    def give(cls, organisation: Organisation, person: Person, *, power: str, by: Actor) -> Self:
-        return cls(person=person, organisation=organisation, power=power)
+    def give(
+        cls,
+        organisation: Organisation,
+        person: Person,
+        *,
+        power: str,
+        starts: date | None = None,
+        ends: date | None = None,
+        by: Actor,
+    ) -> Self:
+        """One power more, for somebody who is known. Raises ValidationError when they have it already."""
+        return cls._new(organisation.pk, person.pk, power=power, starts=starts, ends=ends)
+
+    @opens(to=HELD, says=_("took up a mandate"), doors=(Door.WITHIN,))
+    @classmethod
+    def take_up(cls, invitation: "Invitation", *, power: str, by: Actor) -> Self:
+        """Who was invited says yes."""
+        assert by.person_id is not None  # noqa: S101 -- its rule has looked
+        dates = {"starts": invitation.starts, "ends": invitation.ends}
+        return cls._new(invitation.organisation_id, by.person_id, power=power, **dates)
 
     @move(CLAIMED, to=HELD, says=_("confirmed the mandate"), doors=(Door.WITHIN,))
     def confirm(self, *, by: Actor) -> None:
         """The stewards know who this is: the claim becomes a mandate."""
 
-    @move(CLAIMED, HELD, to=ENDED, says=_("ended the mandate"), doors=(Door.WITHIN,))
-    def end(self, *, by: Actor) -> None:
+    @verb(says=_("changed how long the mandate lasts"), scarce="organisation")
+    def limit(self, *, ends: date | None, by: Actor) -> None:
+        """Until and including `ends`, or without end.
+
+        Raises ValidationError for a day that is past, and when nobody would speak for the organisation afterwards.
+        """
+        if self.status != self.HELD:
+            raise ValidationError(_("This mandate has ended already."))
+        if ends is not None and ends < max(today(), self.starts):
+            raise ValidationError({"ends": _("Choose today or a later day. To stop at once, end the mandate.")})
+        self.ends = ends
+        if ends is not None:
+            self._require_successor(ends)
+
+    @move(CLAIMED, HELD, to=ENDED, says=_("ended the mandate"), scarce="organisation")
+    def end(self, *, successor: Person | None = None, by: Actor) -> None:
+        """It counts no more from the next request on. `successor`: who gets the same power in its place.
+
+        Raises NeedsSuccessor when nobody else could do this for the organisation afterwards.
+        """
+        if self.status == self.HELD and successor is not None:
+            type(self).give(self.organisation, successor, power=self.power, by=by)
+        elif self.status == self.HELD:
+            self._require_successor(today())
         self.ends = max(today(), self.starts)
+
+    @classmethod
+    def _new(
+        cls, organisation_id: UUID, person_id: UUID, *, power: str, starts: date | None, ends: date | None
+    ) -> Self:
+        theirs = cls.objects.of(organisation_id, person_id).filter(power=power)
+        theirs.close_lapsed(today())
+        if theirs.exclude(status=cls.ENDED).exists():
+            raise ValidationError({"power": _("This person has this mandate already.")})
+        return cls(
+            person_id=person_id, organisation_id=organisation_id, power=power, starts=starts or today(), ends=ends
+        )
+
+    def _require_successor(self, day: date) -> None:
+        if self.power in NEVER_WITHOUT and not self._others_after(day):
+            raise NeedsSuccessor(NEEDS_SUCCESSOR[self.power])
+
+    def _others_after(self, day: date) -> bool:
+        """Whether somebody else has this power after `day`. Call it with the organisation locked."""
+        others = type(self).objects.filter(organisation_id=self.organisation_id, power=self.power, status=self.HELD)
+        return others.exclude(pk=self.pk).filter(Q(ends=None) | Q(ends__gt=day)).exists()
 
     def holds_on(self, day: date) -> bool:
         """Whether the mandate counts on `day`."""

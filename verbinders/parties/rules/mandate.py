@@ -1,10 +1,11 @@
-"""Who may open, confirm and end mandates. Always within a verb of the directory, which has its own rule."""
+"""Who may open, confirm and end mandates."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
-    from verbinders.parties.models import Mandate, Organisation
+    from verbinders.parties.models import Invitation, Mandate, Organisation
 
 
 def claim(actor: "Actor", organisation: "Organisation") -> bool:
@@ -12,7 +13,12 @@ def claim(actor: "Actor", organisation: "Organisation") -> bool:
 
 
 def give(actor: "Actor", organisation: "Organisation") -> bool:
-    return actor.is_operator or actor.represents(organisation.pk)
+    return actor.is_operator or _speaks(actor, organisation.pk)
+
+
+def take_up(actor: "Actor", invitation: "Invitation") -> bool:
+    """Who was invited, and has proved to read the address."""
+    return invitation.is_for(actor.person)
 
 
 def confirm(actor: "Actor", mandate: "Mandate") -> bool:
@@ -20,8 +26,17 @@ def confirm(actor: "Actor", mandate: "Mandate") -> bool:
     return actor.is_operator or actor.person_id != mandate.person_id
 
 
+def limit(actor: "Actor", mandate: "Mandate") -> bool:
+    return _speaks(actor, mandate.organisation_id)
+
+
 def end(actor: "Actor", mandate: "Mandate") -> bool:
     """Whose it is, or who speaks for the organisation; a claim also by whoever looks at it for the network."""
-    if actor.person_id == mandate.person_id or actor.represents(mandate.organisation_id):
+    if actor.person_id == mandate.person_id or _speaks(actor, mandate.organisation_id):
         return True
     return mandate.status == "claimed" and actor.organisation_id is not None
+
+
+def _speaks(actor: "Actor", organisation_id: UUID) -> bool:
+    """With a mandate that was confirmed, and acting for it now: a claim opens nothing for others."""
+    return actor.organisation_id == organisation_id and organisation_id in actor.holds("represent")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
@@ -15,7 +16,7 @@ from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.networks.scope import also
 from verbinders.parties.actors import Actor, acting, entering
-from verbinders.parties.models import Mandate, Organisation, Person, Presence, display_name
+from verbinders.parties.models import Mandate, NeedsSuccessor, Organisation, Person, Presence, display_name
 from verbinders.parties.rules import mandate as rules
 from verbinders.site.tests.world import person
 
@@ -78,8 +79,9 @@ def test_a_declined_application_ends_the_claim() -> None:
 
 def test_what_ended_stays_ended() -> None:
     town = spaarnestad()
+    speaks_too(town, "fadumo")
     with acting(town, somebody("amina"), route="story") as amina:
-        mandate = Mandate.objects.filter(power="represent").get()
+        mandate = Mandate.objects.get(power="represent", person=somebody("amina"))
         mandate.end(by=amina)
         for again in (mandate.end, mandate.confirm):
             with pytest.raises((MoveNotAllowed, NotAllowed)):
@@ -90,7 +92,7 @@ def test_what_ended_stays_ended() -> None:
 def test_a_mandate_that_had_not_begun_ends_before_its_first_day_is_over() -> None:
     town = spaarnestad()
     with acting(town, somebody("amina"), route="story") as amina:
-        mandate = Mandate.objects.filter(power="represent").get()
+        mandate = Mandate.give(Organisation.objects.get(), person("fadumo"), power="vote", by=amina)
         mandate.starts = today() + timedelta(9)
         mandate.save()
         mandate.end(by=amina)
@@ -140,13 +142,88 @@ def test_who_may_end_which_mandate() -> None:
 def test_one_mandate_of_a_kind_for_a_person_and_an_ended_one_does_not_count() -> None:
     town = spaarnestad()
     with acting(town, somebody("amina"), route="story") as amina:
-        hooyo = Organisation.objects.get()
+        hooyo, mandate = Organisation.objects.get(), Mandate.objects.get(power="coordinate")
+        with pytest.raises(ValidationError, match="already"):
+            Mandate.give(hooyo, somebody("amina"), power="coordinate", by=amina)
         with pytest.raises(IntegrityError), transaction.atomic():
-            Mandate.give(hooyo, somebody("amina"), power="represent", by=amina)
-        Mandate.objects.get(power="represent").end(by=amina)
-        again = Mandate.give(hooyo, somebody("amina"), power="represent", by=amina)
+            Mandate.objects.create(organisation=hooyo, person=somebody("amina"), power="coordinate", status="held")
+        Mandate.objects.filter(pk=mandate.pk).update(status="ended", ends=today())
+        again = Mandate.give(hooyo, somebody("amina"), power="coordinate", by=amina)
         assert again.status == "held"
     assert len(held("amina")) == 3
+
+
+def speaks_too(town: Network, key: str, power: str = "represent") -> Person:
+    """One more who has this power for Hooyo."""
+    with acting(town, somebody("amina"), route="story") as amina:
+        hooyo = Organisation.objects.get(pk=next(iter(amina.organisations)))
+        Mandate.give(hooyo, person(key), power=power, by=amina)
+    return somebody(key)
+
+
+@pytest.mark.parametrize("power", ["represent", "coordinate"])
+def test_the_last_one_says_first_who_comes_after(power: str) -> None:
+    town = spaarnestad()
+    fadumo = speaks_too(town, "fadumo", "belong")
+    with acting(town, somebody("amina"), route="story") as amina:
+        mandate = Mandate.objects.get(power=power)
+        with pytest.raises(NeedsSuccessor):
+            mandate.end(by=amina)
+        mandate.end(successor=fadumo, by=amina)
+    assert sorted(one.power for one in held("fadumo", "held")) == sorted(["belong", power])
+    assert [one.status for one in held("amina") if one.power == power] == ["ended"]
+
+
+def test_other_powers_need_nobody_after() -> None:
+    town = spaarnestad()
+    fadumo = speaks_too(town, "fadumo", "vote")
+    with acting(town, fadumo, route="story") as by:
+        Mandate.objects.get(power="vote").end(by=by)
+    assert held("fadumo", "held") == []
+
+
+def test_the_last_one_cannot_slip_away_by_a_last_day_either() -> None:
+    town = spaarnestad()
+    with acting(town, somebody("amina"), route="story") as amina:
+        mandate = Mandate.objects.get(power="represent")
+        with pytest.raises(NeedsSuccessor):
+            mandate.limit(ends=today() + timedelta(30), by=amina)
+    speaks_too(town, "fadumo")
+    with acting(town, somebody("amina"), route="story") as amina:
+        with pytest.raises(ValidationError, match="later day"):
+            mandate.limit(ends=today() - timedelta(1), by=amina)
+        mandate.limit(ends=today() + timedelta(30), by=amina)
+        assert mandate.holds_on(today() + timedelta(30))
+        assert not mandate.holds_on(today() + timedelta(31))
+
+
+def test_who_comes_after_must_stay_longer() -> None:
+    """Two who both stop on Friday leave nobody on Saturday."""
+    town = spaarnestad()
+    fadumo = speaks_too(town, "fadumo")
+    friday = today() + timedelta(4)
+    with acting(town, fadumo, route="story") as by:
+        Mandate.objects.get(power="represent", person=fadumo).limit(ends=friday, by=by)
+        with pytest.raises(NeedsSuccessor):
+            Mandate.objects.get(power="represent", person=somebody("amina")).limit(ends=friday, by=by)
+
+
+def test_what_ran_out_by_its_date_can_be_given_again() -> None:
+    town = spaarnestad()
+    fadumo = speaks_too(town, "fadumo", "vote")
+    with acting(town, somebody("amina"), route="story") as amina:
+        theirs = Mandate.objects.filter(person=fadumo)
+        theirs.update(starts=today() - timedelta(9), ends=today() - timedelta(1))
+        Mandate.give(Organisation.objects.get(), fadumo, power="vote", by=amina)
+        assert sorted(theirs.values_list("status", flat=True)) == ["ended", "held"]
+
+
+def test_a_claim_that_nobody_confirmed_gives_nothing_to_others() -> None:
+    """Who says: this listed organisation is ours, has no say over its people before the stewards look."""
+    town = spaarnestad()
+    asked = applied(town)
+    with acting(town, somebody("yusuf"), route="story") as yusuf, pytest.raises(NotAllowed):
+        Mandate.give(asked.organisation, person("bram"), power="represent", by=yusuf)
 
 
 @pytest.mark.parametrize("wrong", [{"ends": MONDAY - timedelta(1)}, {"status": "ended"}])

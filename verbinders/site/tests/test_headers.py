@@ -39,7 +39,7 @@ def world() -> World:
 
 
 def path(world: World, route: Route, role: str, relation: str) -> str:
-    kwargs = {noun: world.param(noun, role, relation) for noun in route.params}
+    kwargs = world.values(route, role, relation)
     if route.tree == "verbinders.mounted":
         return path_in(world.here, route.name, **kwargs)
     return reverse(route.name, urlconf=route.tree, kwargs=kwargs)

@@ -38,14 +38,14 @@ def test_only_who_may_gets_in(route: Route, world: World) -> None:
         if person is not None:
             client.force_login(person)
         for relation in relations(route):
-            kwargs = {noun: world.param(noun, role, relation) for noun in route.params}
+            kwargs = world.values(route, role, relation)
             if None in kwargs.values():
                 continue  # This role has nothing of its own of that kind.
             for method, body in sendings(route, world, role):
                 found = f"{method} {route} as {role}, {relation}"
                 answer, written = ask(client, route, world, kwargs, method, body)
                 if answer.status_code == 404:
-                    unknown = {noun: world.param(noun, role, "unknown") for noun in route.params}
+                    unknown = world.values(route, role, "unknown")
                     assert bare(answer) == bare(ask(client, route, world, unknown, method, body)[0]), found
                 judge(found, row, role, relation, answer, written)
 

@@ -21,7 +21,8 @@ from verbinders.networks.scope import also
 from verbinders.notices.models import Message, Notice, PushSubscription, Reply
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import Actor, acting
-from verbinders.parties.models import Link, Mandate, Organisation, Person, PersonData
+from verbinders.parties.models import Invitation, Link, Mandate, Organisation, Person, PersonData
+from verbinders.site.tests.routes import Route
 from verbinders.work.models import DeadLetter
 
 ROUTE = "isolation"
@@ -37,6 +38,11 @@ class World:
     people: dict[str, Person | None]
     ids: dict[tuple[str, str], Any] = field(default_factory=dict)
     organisations: dict[str, Any] = field(default_factory=dict)
+
+    def values(self, route: Route, role: str, relation: str) -> dict[str, Any]:
+        """For every parameter of an address a thing in this relation. A link has the purpose of its door."""
+        purpose = f".{route.door.purpose}" if route.door else ""
+        return {noun: self.param(noun + purpose * (noun == "link"), role, relation) for noun in route.params}
 
     def param(self, noun: str, role: str, relation: str) -> Any:
         """The value of a URL parameter. KeyError: write a factory for this noun in `things_of`."""
@@ -65,6 +71,7 @@ def built() -> World:
     foundings(world)
     deadletters(world)
     messages(world)
+    colleagues(world, selam)
     told(world)
     return world
 
@@ -185,16 +192,45 @@ def messages(world: World) -> None:
             _link, token = Link.make("message", message, lasts=timedelta(days=1), organisation_id=organisation)
         with acting(network, None, route=ROUTE, via=Via.WORKER) as worker, also(organisation):
             draft = Reply.draft(message, person_id=person(f"colleague-{key}").pk, text="Kom maar.", by=worker)
-        made = {"message": message.pk, "reply": draft.pk, "organisation": organisation, "link": token}
+        made = {"message": message.pk, "reply": draft.pk, "organisation": organisation, "link.message": token}
         world.ids |= {(noun, key): value for noun, value in made.items()}
     for noun in ("message", "reply", "organisation"):
         world.ids[noun, "helper"] = world.ids[noun, "member"]
     for role in world.people:
-        world.ids["link", role] = world.ids["link", "same"]
+        world.ids["link.message", role] = world.ids["link.message", "same"]
     for role in ("resident", "applicant"):
         with acting(world.here, world.people[role], route=ROUTE) as asker:
             message = written(world.here, world.organisations["same"], by=asker.on_behalf_of(None))
             world.ids["message", role] = message.pk
+
+
+def colleagues(world: World, second: Person) -> None:
+    """Each organisation has people with mandates, and invited somebody; who acts for none was invited by another."""
+    people = world.people
+    senders = {"member": people["member"], "steward": people["steward"], "same": second, "other": people["stranger"]}
+    for key, sender in senders.items():
+        network = world.there if key == "other" else world.here
+        with acting(network, sender, route=ROUTE) as by:
+            organisation = Organisation.objects.get(pk=world.organisations[key])
+            mine = Mandate.objects.get(organisation=organisation, person=sender, power="represent")
+            asked = invited(network, organisation, f"nieuw-{key}@verbinders.example", by=by)
+            world.ids |= {("mandate", key): mine.pk, ("person", key): mine.person_id, ("invitation", key): asked.pk}
+            world.ids["link.invitation", key] = asked.make_link()
+            if key == "same":
+                asked = invited(network, organisation, "resi@verbinders.example", by=by)
+                world.ids["invitation", "resident"] = asked.pk
+            if key == "member":
+                theirs = Mandate.objects.get(organisation=organisation, person=world.people["helper"])
+                world.ids |= {("mandate", "helper"): theirs.pk, ("person", "helper"): mine.person_id}
+    world.ids["invitation", "helper"] = world.ids["invitation", "member"]
+    for role in world.people:
+        world.ids["link.invitation", role] = world.ids["link.invitation", "same"]
+
+
+def invited(network: Network, organisation: Organisation, address: str, *, by: Actor) -> Invitation:
+    """Asked to vote for the organisation."""
+    told: dict[str, Any] = {"channel": "mail", "address": address, "language": "nl", "powers": ["vote"]}
+    return Invitation.send(organisation, network=network, by=by, **told)
 
 
 def written(network: Network, organisation: Any, *, by: Actor) -> Message:

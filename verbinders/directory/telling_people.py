@@ -1,0 +1,143 @@
+"""Whom we tell what about invitations and mandates. Wired in `site/wiring.py`."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from verbinders.directory.models import Profile
+from verbinders.kit.time import today
+from verbinders.networks.links import link, path_within
+from verbinders.networks.scope import also, here
+from verbinders.notices.attention import declare as ask
+from verbinders.notices.attention import open_asks, settle_asks
+from verbinders.notices.kinds import Kind, declare
+from verbinders.notices.outbox import tell, tell_people
+from verbinders.parties.actors import Actor
+from verbinders.parties.models import Invitation, Mandate, Person, PersonData
+
+_HERE = "https://verbinders.example/spaarnestad"
+_ABOUT: dict[str, object] = {"organisation": "Hooyo", "network": "Spaarnestad Verbindt"}
+_POWERS = [Mandate.Power.REPRESENT.label]
+_PEOPLE = f"{_HERE}/organisations/hooyo/people/"
+_CHANGED = {**_ABOUT, "person": "Fadumo", "powers": _POWERS, "link": _PEOPLE}
+
+declare(
+    invitation=Kind(
+        pgettext_lazy("notice", "An invitation to act for an organisation"),
+        {**_ABOUT, "sender": "Amina", "powers": _POWERS, "link": f"{_HERE}/i/uTz4Wq/"},
+    ),
+    invitation_claimed=Kind(
+        pgettext_lazy("notice", "An answer to an invitation, from another address"),
+        {**_CHANGED, "link": f"{_HERE}/invitations/0199/confirm/"},
+    ),
+    invitation_accepted=Kind(pgettext_lazy("notice", "The yes to an invitation"), _CHANGED),
+    mandate_given=Kind(pgettext_lazy("notice", "A new mandate"), {**_ABOUT, "powers": _POWERS, "link": f"{_HERE}/my/"}),
+    mandate_ended=Kind(
+        pgettext_lazy("notice", "The end of a mandate"), {**_CHANGED, "is_mine": False, "link": _PEOPLE}
+    ),
+)
+ask(invitation=_("{about} answered your invitation. Look whether it is them."))
+
+
+def invited(invitation: Invitation, *, by: Actor) -> None:
+    """One message to the address, with a link of its own."""
+    where = link(invitation.network, "directory:invitation_by_link", link=invitation.make_link())
+    said = {"sender": _name(by.person_id), "powers": _labels(invitation.powers), "link": where}
+    tell(
+        invitation.address,
+        invitation.language,
+        "invitation",
+        _about(invitation.organisation_id) | said,
+        network=invitation.network,
+        by=by,
+        channel=invitation.channel,
+        subject=invitation,
+    )
+
+
+def claimed(invitation: Invitation, *, by: Actor) -> None:
+    """Who speaks for the organisation looks whether it is who they meant."""
+    name, whose = _name(invitation.person_id), [invitation.organisation_id]
+    path = path_within("directory:invitation.confirm", invitation=invitation.pk)
+    open_asks(invitation, "invitation", of=whose, power=Mandate.Power.REPRESENT, path=path, about=name, by=by)
+    where = link(invitation.network, "directory:invitation.confirm", invitation=invitation.pk)
+    said = {"person": name, "powers": _labels(invitation.powers), "link": where}
+    people = _speaking(invitation.organisation_id)
+    tell_people(people, "invitation_claimed", _about(whose[0]) | said, network=invitation.network, by=by)
+
+
+def accepted(invitation: Invitation, *, by: Actor) -> None:
+    """Everybody else who speaks for the organisation knows who came."""
+    settled(invitation, by=by)
+    said = {"person": _name(invitation.person_id), "powers": _labels(invitation.powers)}
+    others = [one for one in _speaking(invitation.organisation_id) if one.pk != by.person_id]
+    where = {"link": _people_page(invitation.organisation_id)}
+    context = _about(invitation.organisation_id) | said | where
+    tell_people(others, "invitation_accepted", context, network=invitation.network, by=by)
+
+
+def settled(invitation: Invitation, *, by: Actor) -> None:
+    """Nobody need look any more."""
+    settle_asks(invitation, of=[invitation.organisation_id], by=by)
+
+
+def given(mandate: Mandate, *, by: Actor) -> None:
+    """Who may do something more hears it; not when they did it themselves, or before there is a page."""
+    page = _page(mandate.organisation_id)
+    if mandate.person_id == by.person_id or page is None:
+        return
+    said = {"powers": _labels([mandate.power]), "link": link(page.network, "directory:my")}
+    context = _about(mandate.organisation_id) | said
+    tell_people([mandate.person], "mandate_given", context, network=page.network, by=by)
+
+
+def ended(mandate: Mandate, *, by: Actor) -> None:
+    """Whose it was, and who speaks for the organisation, hear that it counts no more; not for a mere claim."""
+    page = _page(mandate.organisation_id)
+    if page is None or (by.organisation_id != mandate.organisation_id and by.person_id != mandate.person_id):
+        return
+    said = _about(mandate.organisation_id) | {
+        "person": _name(mandate.person_id),
+        "powers": _labels([mandate.power]),
+        "link": _people_page(mandate.organisation_id),
+    }
+    others = [one for one in _speaking(mandate.organisation_id) if one.pk not in (by.person_id, mandate.person_id)]
+    tell_people(others, "mandate_ended", {**said, "is_mine": False}, network=page.network, by=by)
+    if mandate.person_id != by.person_id:
+        mine = {**said, "is_mine": True, "link": link(page.network, "directory:my")}
+        tell_people([mandate.person], "mandate_ended", mine, network=page.network, by=by)
+
+
+def _speaking(organisation_id: UUID) -> list[Person]:
+    with also(organisation_id):
+        speaking = Mandate.objects.speaking_for(organisation_id, today())
+        return list(Person.objects.filter(pk__in=list(speaking.values_list("person_id", flat=True)), is_active=True))
+
+
+def _page(organisation_id: UUID) -> Profile | None:
+    """Its page in the network where we are; none at the root, and none while it is being made."""
+    if here().network_id is None:
+        return None
+    return Profile.objects.filter(organisation_id=organisation_id).select_related("network").first()
+
+
+def _about(organisation_id: UUID) -> dict[str, Any]:
+    page = _page(organisation_id)
+    return {"organisation": page.name, "network": page.network.name} if page else {}
+
+
+def _people_page(organisation_id: UUID) -> str:
+    page = _page(organisation_id)
+    return link(page.network, "directory:people", profile=page.slug) if page else ""
+
+
+def _labels(powers: Iterable[str]) -> list[Any]:
+    """Said in the language of who reads it, not of who writes."""
+    return [Mandate.Power(power).label for power in powers]
+
+
+def _name(person_id: UUID | None) -> str:
+    return next(iter(PersonData.objects.filter(pk=person_id).values_list("name", flat=True)), "") if person_id else ""
