@@ -72,16 +72,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
             return self.all()
         if actor.link is not None:
             return self.filter(pk=actor.link.subject_id)
-        mine = Q(person_id=actor.person_id) if actor.person_id else Q(pk__in=[])
-        return self.filter(_answerable(actor) | mine)
+        return self.filter(_answerable(actor) | _asked(actor))
 
     def answerable_by(self, actor: "Actor") -> Self:
         """To an organisation for which I may speak, or to a function of mine in one."""
         return self.filter(_answerable(actor))
 
     def asked_by(self, actor: "Actor") -> Self:
-        """What I wrote myself."""
-        return self.filter(person_id=actor.person_id) if actor.person_id else self.none()
+        """What I wrote myself; in the name of an organisation as long as I may speak for it."""
+        return self.filter(_asked(actor))
 
     def erasable(self, before: datetime) -> Self:
         """Nobody waits any more, and nothing was said or done since."""
@@ -95,11 +94,19 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         if actor.link is not None:
             return self.filter(sent, message_id=actor.link.subject_id)
         ours = _answerable(actor, "message__")
-        return self.filter(ours | sent & Q(asker_id=actor.person_id)) if actor.person_id else self.none()
+        return self.filter(ours | sent & _asked(actor, "message__")) if actor.person_id else self.none()
 
     def in_order(self) -> Self:
         """As the conversation went; what was dropped is left out."""
         return self.exclude(status="dropped").order_by("at", "id")
+
+
+def _asked(actor: "Actor", message: str = "") -> Q:
+    if actor.person_id is None:
+        return Q(pk__in=[])
+    mine = {f"{message}person_id": actor.person_id}
+    still = {f"{message}on_behalf_of_id__in": actor.holds("represent")}
+    return Q(**mine) & (Q(**{f"{message}on_behalf_of_id": None}) | Q(**still))
 
 
 def _answerable(actor: "Actor", message: str = "") -> Q:

@@ -103,12 +103,12 @@ class LinkEnded(Exception):
 def following(network: Network, link: Link, reader: Person | None = None, *, writes: bool) -> Iterator[Actor]:
     """Be in `network` as whoever holds `link`. It opens the wall of one organisation, and shows its subject only.
 
-    `reader`: who signed in, when the link was made for nobody in particular. A link that was made for a person of an
-    organisation opens as long as they are of it: it raises LinkEnded when their last mandate has ended.
+    `reader`: who signed in, when the link was made for nobody in particular. A link with which somebody acts in an
+    organisation's name opens as long as they may speak for it: then it raises LinkEnded.
     """
     holder = Actor(person=link.person or reader, via=Via.LINK, link=link)
     with at(network, holder, writes=writes):
-        if not _still_of(link):
+        if not _still_acts(link):
             raise LinkEnded(link.purpose)
         if link.organisation_id is None:
             yield holder
@@ -117,11 +117,14 @@ def following(network: Network, link: Link, reader: Person | None = None, *, wri
             yield holder
 
 
-def _still_of(link: Link) -> bool:
-    """Whether the person for whom it was made is of its organisation today; yes, when it was made for nobody."""
-    if link.person is None or link.organisation_id is None:
-        return True
-    return link.person.mandates.on(today()).of(link.organisation_id).exists()
+def _still_acts(link: Link) -> bool:
+    """Whether the person for whom it was made speaks for the organisation today; yes, when it is for no organisation.
+
+    Call it as that person, who may always see their own mandates.
+    """
+    if link.acts_for_id is None or link.person is None:
+        return link.acts_for_id is None
+    return link.person.mandates.speaking_for(link.acts_for_id, today()).exists()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ somebody of the organisation gets a draft, which they send on the page; who aske
 know the address that leads back to their question.
 """
 
-from verbinders.notices.conversation.functions import REPRESENT, holders
+from verbinders.notices.conversation.functions import REPRESENT, asker_counts, holders
 from verbinders.notices.conversation.quoting import kept
 from verbinders.notices.incoming.storing import answers
 from verbinders.notices.models import Delivery, Message, Reply
@@ -14,6 +14,7 @@ from verbinders.parties.actors import Actor
 GONE = "The message that it answers is no longer there."
 EMPTY = "There is nothing in it."
 TOO_MANY = "Too much came for this message within an hour."
+NO_MANDATE = "Who asked may not speak for the organisation in whose name they asked any more."
 NO_FUNCTION = "Who was written to may not answer for the organisation any more."
 
 
@@ -36,6 +37,8 @@ def from_asker(delivery: Delivery, text: str, *, by: Actor) -> str:
         return EMPTY if message else GONE
     if grows_too_fast(message):
         return TOO_MANY
+    if not asker_counts(message):
+        return NO_MANDATE
     message.add(words, by=by)
     return ""
 

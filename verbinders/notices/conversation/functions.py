@@ -1,6 +1,7 @@
 """The functions that somebody really holds in an organisation: whom one can write to, without a name or an address."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -10,6 +11,9 @@ from verbinders.kit.time import today
 from verbinders.networks.scope import also
 from verbinders.parties.above import names_of
 from verbinders.parties.models import Mandate, Person
+
+if TYPE_CHECKING:
+    from verbinders.notices.models import Message
 
 REPRESENT = Mandate.Power.REPRESENT.value
 # As they are shown to who writes, in this order. To belong is no function.
@@ -38,6 +42,13 @@ def holders(organisation_id: UUID, powers: Collection[str]) -> list[Person]:
     """Everybody who holds one of these powers, confirmed, each once."""
     people = {person for power, person in _held(organisation_id) if power in powers}
     return list(Person.objects.filter(pk__in=people, is_active=True))
+
+
+def asker_counts(message: "Message") -> bool:
+    """Whether who asked in the name of an organisation speaks for it today; yes, for who asked for themselves."""
+    if message.on_behalf_of_id is None:
+        return True
+    return message.person_id in {person.pk for person in holders(message.on_behalf_of_id, {REPRESENT})}
 
 
 def _held(organisation_id: UUID) -> list[tuple[str, UUID]]:

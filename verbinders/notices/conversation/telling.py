@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from verbinders.networks.links import link, path_within
 from verbinders.notices.attention import declare as ask
 from verbinders.notices.attention import open_asks, settle_asks
-from verbinders.notices.conversation.functions import REPRESENT, WORDS, holders
+from verbinders.notices.conversation.functions import REPRESENT, WORDS, asker_counts, holders
 from verbinders.notices.conversation.quoting import apart
 from verbinders.notices.kinds import Kind, declare
 from verbinders.notices.models import Message, Reply
@@ -96,8 +96,22 @@ def _tell_inside(message: Message, kind: str, by: Actor, **said: object) -> None
 
 
 def _tell_asker(message: Message, kind: str, by: Actor, **said: object) -> None:
-    """At the address that they gave, with a new link: of the others we keep no more than a hash."""
-    _link, token = Link.make("message", message, lasts=LASTS, organisation_id=message.organisation_id)
+    """At the address that they gave, with a new link: of the others we keep no more than a hash.
+
+    Who asked in the name of an organisation and no longer speaks for it, is told nothing more: that organisation is.
+    """
+    if not asker_counts(message):
+        _tell_who_speaks(message, kind, by, **said)
+        return
+    acts_for = message.on_behalf_of_id
+    _link, token = Link.make(
+        "message",
+        message,
+        lasts=LASTS,
+        person_id=message.person_id if acts_for else None,
+        organisation_id=message.organisation_id,
+        acts_for_id=acts_for,
+    )
     where = link(message.network, "notices:message_by_link", link=token)
     tell(
         message.address,
@@ -109,6 +123,13 @@ def _tell_asker(message: Message, kind: str, by: Actor, **said: object) -> None:
         channel=message.channel,
         subject=message,
     )
+
+
+def _tell_who_speaks(message: Message, kind: str, by: Actor, **said: object) -> None:
+    """The organisation in whose name it was asked hears the answer; it asks on by a message of its own."""
+    people = holders(message.on_behalf_of_id, {REPRESENT}) if message.on_behalf_of_id else []
+    where = link(message.network, "notices:message.write", organisation=message.organisation_id)
+    tell_people(people, kind, {**_about(message), "link": where, **said}, network=message.network, by=by)
 
 
 def _wait(message: Message, by: Actor) -> None:

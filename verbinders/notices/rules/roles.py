@@ -18,4 +18,5 @@ def asked(actor: "Actor", message: "Message") -> bool:
     """Whether it is my own question: signed in, or through the link that was sent to who wrote it."""
     if actor.link is not None:
         return actor.link.purpose == "message" and actor.link.subject_id == message.pk
-    return actor.person_id is not None and actor.person_id == message.person_id
+    still = message.on_behalf_of_id is None or message.on_behalf_of_id in actor.holds("represent")
+    return actor.person_id is not None and actor.person_id == message.person_id and still

@@ -146,9 +146,8 @@ def _draft(request: Request, key: UUID) -> Reply:
 
 
 def _asker(request: Request, found: Message) -> Actor:
-    """Who asked, in whose name they asked; as themselves when they may no longer speak for it."""
-    may = found.on_behalf_of_id in request.actor.holds("represent")
-    return request.actor.on_behalf_of(found.on_behalf_of_id if may else None)
+    """Who asked, in whose name they asked. Through a link one is nobody's voice but one's own."""
+    return request.actor.on_behalf_of(None if request.actor.link else found.on_behalf_of_id)
 
 
 def _told(request: Request, found: Message, words: str) -> HttpResponse:

@@ -21,7 +21,7 @@ BITS = 192  # Twice what guessing could ever reach.
 class Link(NetworkModel):
     """What one token opens: one subject, for one purpose, until a day. Only a hash of the token is kept.
 
-    `person`, `organisation`: for whom it was made, when we know; the walls of that organisation open with it.
+    `person`: for whom it was made, when we know. `organisation`: the walls that open with it.
     """
 
     hash = models.CharField(max_length=64, editable=False)
@@ -31,6 +31,13 @@ class Link(NetworkModel):
     # Nobody is ever taken away as a row: what can be erased is `PersonData`.
     person = models.ForeignKey(Person, models.DO_NOTHING, null=True, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    acts_for = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="In whose name the person acts with it: it opens as long as they may.",
+    )
     made_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -56,6 +63,7 @@ class Link(NetworkModel):
         lasts: timedelta,
         person_id: UUID | None = None,
         organisation_id: UUID | None = None,
+        acts_for_id: UUID | None = None,
     ) -> tuple[Self, str]:
         """A new link to `subject` and its token, which is shown once and kept nowhere."""
         token = secrets.token_urlsafe(BITS // 8)
@@ -67,6 +75,7 @@ class Link(NetworkModel):
             subject_id=subject.pk,
             person_id=person_id,
             organisation_id=organisation_id,
+            acts_for_id=acts_for_id,
             expires_at=now() + lasts,
         )
         return link, token

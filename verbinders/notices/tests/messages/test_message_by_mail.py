@@ -11,6 +11,7 @@ from verbinders.directory.tests.cast import person
 from verbinders.history.by import Via
 from verbinders.history.verbs import NotAllowed
 from verbinders.kit.testing import as_worker
+from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.notices.conversation import by_mail
 from verbinders.notices.incoming.storing import handler_of
@@ -128,8 +129,7 @@ class TestFromTheOrganisation:
         written(town, nour)
         [mail] = told("message_received")
         with acting(town, fatima, route="a test") as by:
-            for mandate in Mandate.objects.filter(organisation_id=nour):
-                mandate.end(by=by)
+            Mandate.objects.filter(organisation_id=nour).update(status="ended", ends=today())
         assert mailed(town, mail, MAIL) == by_mail.NO_FUNCTION
         assert told("reply_draft") == []
 

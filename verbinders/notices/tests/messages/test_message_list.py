@@ -8,13 +8,14 @@ import time_machine
 
 from verbinders.directory.tests.browsing import Browser, queries
 from verbinders.directory.tests.cast import joined, person
-from verbinders.history.models import Entry
+from verbinders.history.by import Via
 from verbinders.history.verbs import NotAllowed
+from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
-from verbinders.networks.scope import at
-from verbinders.notices.models import Message
-from verbinders.notices.tests.messages.letters import ROUTE, answered, came_by_mail, gives, written
+from verbinders.notices.conversation.by_mail import NO_MANDATE, from_asker
+from verbinders.notices.models import Delivery, Message, Notice
+from verbinders.notices.tests.messages.letters import ROUTE, answered, came_by_mail, gives, link_in, told, written
 from verbinders.notices.views.messages import PAGE
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Person
@@ -74,23 +75,28 @@ def test_who_speaks_for_two_organisations_chooses_which(
     browser.press(f"/messages/{written(town, selam).pk}/", "/answer/", text="Namens Selam.")
 
 
-def test_whose_mandate_ended_asks_on_as_themselves(town: Network, nour: UUID, amina: Person) -> None:
-    """Resi asked in the name of Selam. She still has her question, and no longer that name."""
+def test_whose_mandate_ended_sees_no_more_of_what_they_asked_for_it(town: Network, nour: UUID, amina: Person) -> None:
+    """Resi asked in the name of Selam: at once gone from her session, link and mails. Selam hears the answer."""
     resi, selamawit = person("Resi"), person("Selamawit")
     selam = joined(town, "Selam", selamawit, admitted_by=amina).organisation_id
     mandate = gives(town, Mandate.Power.REPRESENT, resi, selam, by=selamawit)
     message = written(town, nour, resi, on_behalf_of=selam)
-    path = f"/messages/{message.pk}/"
-    Browser(town, resi).press(path, "/add/", text="Namens Selam.")
+    hers, path, [proof] = Browser(town, resi), f"/messages/{message.pk}/", told("message_proof")
+    link = link_in(proof)
+    assert (hers.see(path).status, Browser(town).see(link).status) == (200, 200)
+    hers.press(path, "/add/", text="Namens Selam.")
     with acting(town, selamawit, route=ROUTE) as by:
         Mandate.objects.get(pk=mandate.pk).end(by=by.on_behalf_of(selam))
-    Browser(town, resi).press(path, "/add/", text="Namens mijzelf.")
-    Browser(town, resi).press(path, "/close/")
-    with at(town, None):
-        done = Entry.objects.filter(person_id=resi.pk).order_by("id").values_list("verb", "organisation_id")
-        assert list(done)[-3:] == [("message.add", selam), ("message.add", None), ("message.close", None)]
+    assert (hers.see(path).status, Browser(town).see(link).status) == (404, 410)
+    assert names(hers) == []
     with acting(town, resi, route=ROUTE) as by, pytest.raises(NotAllowed):
         Message.objects.get(pk=message.pk).add("Toch namens Selam.", by=by.on_behalf_of(selam))
+    with acting(town, None, route=ROUTE, via=Via.WORKER) as worker:
+        assert from_asker(proof, "Nog iets.", by=worker) == NO_MANDATE
+    Browser(town, Person.objects.with_mail("fatima@example.org")).press(path, "/answer/", text="Kom maar.")
+    with as_worker():
+        assert set(Notice.objects.filter(kind="message_answered").values_list("person_id", flat=True)) == {selamawit.pk}
+        assert not Delivery.objects.filter(kind="message_answered", to=message.address).exists()
 
 
 def test_it_comes_in_pages_of_24(town: Network, nour: UUID, fatima: Person) -> None:

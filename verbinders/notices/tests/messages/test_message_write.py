@@ -8,6 +8,7 @@ from pytest_django import Settings
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import applied, listed, person
 from verbinders.history.acts import FIELD, new_key
+from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.notices.models import Delivery
 from verbinders.notices.tests.messages.letters import (
@@ -92,11 +93,11 @@ class TestForWhom:
         self, town: Network, nour: UUID, fatima: Person, visitor: Browser
     ) -> None:
         gives(town, Mandate.Power.FINANCE, person("Karim"), nour, by=fatima)
-        coordinates = gives(town, Mandate.Power.COORDINATE, person("Leila"), nour, by=fatima)
+        votes = gives(town, Mandate.Power.VOTE, person("Leila"), nour, by=fatima)
         form = visitor.see(f"/write/{nour}/").form()
         with acting(town, fatima, route="a test") as by:
-            Mandate.objects.get(pk=coordinates.pk).end(by=by.on_behalf_of(nour))
-        again = visitor.send(f"/write/{nour}/", form, name="Ans", reach="a@b.example", text="?", power="coordinate")
+            Mandate.objects.get(pk=votes.pk).end(by=by.on_behalf_of(nour))
+        again = visitor.send(f"/write/{nour}/", form, name="Ans", reach="a@b.example", text="?", power="vote")
         assert (again.status, again.errors[:1]) == (422, ["For whom is it? Choose one from the list."])
 
 
@@ -134,8 +135,7 @@ class TestWhoSignedIn:
 class TestNobodyThere:
     def test_the_page_says_how_else_to_reach_them(self, town: Network, nour: UUID, fatima: Person) -> None:
         with acting(town, fatima, route="a test") as by:
-            for mandate in Mandate.objects.filter(organisation_id=nour):
-                mandate.end(by=by)
+            Mandate.objects.filter(organisation_id=nour).update(status="ended", ends=today())
         page = Browser(town).see(f"/write/{nour}/")
         assert (page.status, page.forms[1:]) == (200, [])
         assert "Nobody of Stichting Nour reads messages here yet" in page.text
