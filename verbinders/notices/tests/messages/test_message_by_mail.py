@@ -128,7 +128,7 @@ class TestFromTheOrganisation:
     def test_who_may_no_longer_speak_for_it_writes_no_draft(self, town: Network, nour: UUID, fatima: Person) -> None:
         written(town, nour)
         [mail] = told("message_received")
-        with acting(town, fatima, route="a test") as by:
+        with acting(town, fatima, route="a test"):
             Mandate.objects.filter(organisation_id=nour).update(status="ended", ends=today())
         assert mailed(town, mail, MAIL) == by_mail.NO_FUNCTION
         assert told("reply_draft") == []

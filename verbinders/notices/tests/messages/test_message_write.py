@@ -134,7 +134,7 @@ class TestWhoSignedIn:
 
 class TestNobodyThere:
     def test_the_page_says_how_else_to_reach_them(self, town: Network, nour: UUID, fatima: Person) -> None:
-        with acting(town, fatima, route="a test") as by:
+        with acting(town, fatima, route="a test"):
             Mandate.objects.filter(organisation_id=nour).update(status="ended", ends=today())
         page = Browser(town).see(f"/write/{nour}/")
         assert (page.status, page.forms[1:]) == (200, [])
