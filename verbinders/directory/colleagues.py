@@ -9,8 +9,11 @@ from allauth.account.models import EmailAddress
 from verbinders.directory.models import Profile
 from verbinders.history.verbs import NotAllowed
 from verbinders.kit.time import today
+from verbinders.networks.scope import also
+from verbinders.notices.models import Phone
 from verbinders.parties.actors import Actor
-from verbinders.parties.models import Mandate, PersonData
+from verbinders.parties.models import Consent, Mandate, PersonData
+from verbinders.parties.purposes import NAME_ON_PAGE, PHONE_TO_COLLEAGUES
 
 BEFORE = 20  # Of those whose mandate has ended, the latest.
 
@@ -22,6 +25,7 @@ class Colleague:
     person_id: UUID
     name: str
     address: str = ""
+    phone: str = ""
     mandates: list[Mandate] = field(default_factory=list)
 
 
@@ -32,13 +36,17 @@ def people_only(actor: Actor, organisation_id: UUID) -> None:
 
 
 def colleagues(page: Profile, *, with_addresses: bool) -> list[Colleague]:
-    """Everybody with a mandate that counts today or later, by name. Three queries."""
+    """Everybody with a mandate that counts today or later, by name. Four queries."""
     standing = Mandate.objects.standing(today()).of(page.organisation_id).filter(status=Mandate.HELD)
     mandates = list(standing.order_by("starts", "pk"))
     found = _named({one.person_id for one in mandates})
     if with_addresses:
         for address in EmailAddress.objects.filter(user_id__in=found, primary=True):
             found[address.user_id].address = address.email
+    agreed = Consent.objects.standing().filter(organisation_id=page.organisation_id, purpose=PHONE_TO_COLLEAGUES)
+    for phone in Phone.objects.filter(person_id__in=agreed.values("person_id"), confirmed_at__isnull=False):
+        if phone.person_id in found:
+            found[phone.person_id].phone = phone.number
     for one in mandates:
         found[one.person_id].mandates.append(one)
     return sorted(found.values(), key=lambda somebody: somebody.name.casefold())
@@ -50,6 +58,15 @@ def once(page: Profile) -> list[Colleague]:
     rows = list(ended.exclude(ends=None).order_by("-ends", "-pk")[:BEFORE])
     found = _named({one.person_id for one in rows})
     return [Colleague(one.person_id, found[one.person_id].name, mandates=[one]) for one in rows]
+
+
+def on_page(organisation_id: UUID) -> list[str]:
+    """Whom one can ask for: its people who said that their name may stand on the page. One query."""
+    with also(organisation_id):
+        mandates = Mandate.objects.on(today()).of(organisation_id).filter(status=Mandate.HELD)
+        agreed = Consent.objects.standing().filter(organisation_id=organisation_id, purpose=NAME_ON_PAGE)
+        shown = agreed.filter(person_id__in=mandates.values("person_id")).values("person_id")
+        return sorted(PersonData.objects.filter(person_id__in=shown).values_list("name", flat=True))
 
 
 def names_of_people(people: Iterable[UUID]) -> Mapping[UUID, str]:

@@ -9,14 +9,15 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.models import Profile
 from verbinders.kit.time import today
-from verbinders.networks.links import link, path_within
+from verbinders.networks.links import link, path_within, root_link
 from verbinders.networks.scope import also, here
 from verbinders.notices.attention import declare as ask
 from verbinders.notices.attention import open_asks, settle_asks
 from verbinders.notices.kinds import Kind, declare
 from verbinders.notices.outbox import tell, tell_people
 from verbinders.parties.actors import Actor
-from verbinders.parties.models import Invitation, Mandate, Person, PersonData
+from verbinders.parties.models import Consent, Invitation, Mandate, Person, PersonData
+from verbinders.parties.purposes import PURPOSES
 
 _HERE = "https://verbinders.example/spaarnestad"
 _ABOUT: dict[str, object] = {"organisation": "Hooyo", "network": "Spaarnestad Verbindt"}
@@ -37,6 +38,12 @@ declare(
     mandate_given=Kind(pgettext_lazy("notice", "A new mandate"), {**_ABOUT, "powers": _POWERS, "link": f"{_HERE}/my/"}),
     mandate_ended=Kind(
         pgettext_lazy("notice", "The end of a mandate"), {**_CHANGED, "is_mine": False, "link": _PEOPLE}
+    ),
+)
+declare(
+    consent_recorded=Kind(
+        pgettext_lazy("notice", "A consent that was written down for you"),
+        {**_ABOUT, "words": "My name may stand on the page.", "person": "Amina", "link": f"{_HERE}/account/seen/"},
     ),
 )
 ask(invitation=_("{about} answered your invitation. Look whether it is them."))
@@ -109,6 +116,16 @@ def ended(mandate: Mandate, *, by: Actor) -> None:
     if mandate.person_id != by.person_id:
         mine = {**said, "is_mine": True, "link": link(page.network, "directory:my")}
         tell_people([mandate.person], "mandate_ended", mine, network=page.network, by=by)
+
+
+def consent_recorded(consent: Consent, *, by: Actor) -> None:
+    """Whose it is hears what was written down, by whom, and where to take it back."""
+    page = _page(consent.organisation_id)
+    if page is None:
+        return
+    said = {"words": PURPOSES[consent.purpose].text, "person": _name(by.person_id), "link": root_link("seen")}
+    context = _about(consent.organisation_id) | said
+    tell_people([consent.person], "consent_recorded", context, network=page.network, by=by)
 
 
 def _speaking(organisation_id: UUID) -> list[Person]:

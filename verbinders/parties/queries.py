@@ -1,4 +1,4 @@
-"""Reading mandates, invitations and links."""
+"""Reading mandates, consents, invitations and links."""
 
 from datetime import date
 from hashlib import sha256
@@ -12,7 +12,7 @@ from verbinders.kit.time import now
 
 if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
-    from verbinders.parties.models import Invitation, Link, Mandate  # noqa: F401 -- in quotes below
+    from verbinders.parties.models import Consent, Invitation, Link, Mandate  # noqa: F401 -- in quotes below
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
@@ -40,6 +40,17 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def visible_to(self, actor: "Actor") -> Self:
         """My own, and those of the organisations for which I act."""
         return self.filter(Q(person_id=actor.person_id) | Q(organisation_id__in=actor.organisations))
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def standing(self) -> Self:
+        """Not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """My own, and those to the organisations for which I speak."""
+        mine = Q(person_id=actor.person_id) if actor.person_id else Q(pk__in=[])
+        return self.filter(mine | Q(organisation_id__in=actor.holds("represent")))
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

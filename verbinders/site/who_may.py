@@ -46,6 +46,9 @@ registration.hide        in       -        own       -       own     own     -
 mandate.give             in       -        -         -       own     own     -
 mandate.limit            in       -        -         -       own     own     -
 mandate.end              in       -        -         own     own     own     -
+consent.record           in       -        -         -       own     own     -
+consent.give             in       all      all       all     all     all     all
+consent.withdraw         in       -        -         own     own     own     own
 invitation.send          in       -        -         -       own     own     -
 invitation.renew         in       -        -         -       own     own     -
 invitation.withdraw      in       -        -         -       own     own     -
@@ -96,6 +99,8 @@ logo                     all      all      all       all     all     all     all
 messages                 in       all      all       all     all     all     all
 message                  in       own      own       -       own     own     -
 message_by_link          all      all      all       all     all     all     all
+seen                     in       all      all       all     all     all     all
+seen_of_us               in       -        -         own     own     own     -
 people                   in       -        -         own     own     own     -
 invitation               in       own      -         -       -       -       -
 invitation_by_link       all      all      all       all     all     all     all

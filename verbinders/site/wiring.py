@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from verbinders.directory import naming, telling, telling_people
+from verbinders.directory import naming, sights, telling, telling_people
 from verbinders.directory.rules.roles import stewards
+from verbinders.files import sights as file_sights
 from verbinders.history.reactions import when
+from verbinders.notices import sights as notice_sights
 from verbinders.notices.conversation import telling as messages
-from verbinders.parties import above
+from verbinders.parties import above, seen
 
 REACTIONS: list[tuple[str, Any]] = [
     ("founding.ask", telling.founding_asked),
@@ -25,6 +27,7 @@ REACTIONS: list[tuple[str, Any]] = [
     ("invitation.decline", telling_people.settled),
     ("invitation.withdraw", telling_people.settled),
     ("mandate.give", telling_people.given),
+    ("consent.record", telling_people.consent_recorded),
     ("mandate.end", telling_people.ended),
     ("message.write", messages.written),
     ("message.answer", messages.answered),
@@ -41,3 +44,7 @@ def wire() -> None:
     for name, reaction in REACTIONS:
         when(name, reaction)
     above.answered_by(names=naming.names_of, runs=stewards)
+    seen.say(
+        of_persons=[sights.of_person, notice_sights.of_person],
+        of_organisations=[sights.of_organisation, file_sights.of_organisation, notice_sights.of_organisation],
+    )

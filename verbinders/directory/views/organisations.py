@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from verbinders.directory.colleagues import on_page
 from verbinders.directory.hours import by_day
 from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
 from verbinders.directory.views.finding import page_of
@@ -48,6 +49,7 @@ def profile(request: Request, profile: str) -> HttpResponse:
         "numbers": numbers,
         "iban": in_fours(numbers.iban) if numbers else "",
         "stories": stories(found, network_of(request)),
+        "askable": on_page(found.organisation_id),
         "missing": missing(found) if own else [],
         "taken_away": taken_away(request, found) if own else None,
     }

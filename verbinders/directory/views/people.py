@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from verbinders.directory.colleagues import colleagues, names_of_people, once, people_only
 from verbinders.directory.forms.people import EndMandateForm, GiveMandateForm, LimitForm
@@ -16,9 +17,18 @@ from verbinders.directory.views.finding import page_of
 from verbinders.kit.time import today
 from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
-from verbinders.parties.models import Invitation, Mandate, Person
+from verbinders.parties.forms_consent import RecordForm
+from verbinders.parties.models import Consent, Invitation, Mandate, Person
 from verbinders.parties.models.mandate import NEVER_WITHOUT
 from verbinders.parties.namens import in_name_of, may_in_own_name
+from verbinders.parties.seen import Reach, what_is_seen
+
+REACH = {
+    Reach.EVERYBODY: gettext_lazy("Everybody sees"),
+    Reach.NETWORK: gettext_lazy("The organisations of this network see"),
+    Reach.STEWARDS: gettext_lazy("Those who run the network see"),
+    Reach.OURS: gettext_lazy("Only your own people see"),
+}
 
 
 @page(open_to=SIGNED_IN)
@@ -77,6 +87,31 @@ def end(request: Request, mandate: UUID) -> HttpResponse:
         return told(request, still_in if is_mine else _back(profile), _("The mandate has ended."))
     context = {"profile": profile, "mandate": found, "name": _name(found.person_id), "is_mine": is_mine}
     return answer_form(request, "directory/people/end.html", form, context | {"back": _back(profile)} | names)
+
+
+@door()
+def record(request: Request, profile: str, person: UUID) -> HttpResponse:
+    """Somebody of ours said yes, on paper or by word of mouth."""
+    found = page_of(request, profile)
+    theirs = _mandates_of(request, found, person)
+    somebody = get_object_or_404(Person, pk__in=theirs.values("person_id"))
+    names = in_name_of(request, Consent, "record", found.organisation, owner=found.organisation_id)
+    form = RecordForm(sent(request))
+    if done(form, lambda: Consent.record(found.organisation, somebody, by=request.actor, **form.cleaned_data)):
+        return told(request, _back(found), _("It is written down. They get a message about it."))
+    context = {"profile": found, "name": _name(person), "back": _back(found), **names}
+    return answer_form(request, "directory/people/record.html", form, context)
+
+
+@page(open_to=SIGNED_IN)
+def seen_of_us(request: Request, profile: str) -> HttpResponse:
+    """What the network sees of us: by who sees it, the widest first."""
+    found = page_of(request, profile)
+    people_only(request.actor, found.organisation_id)
+    shown = what_is_seen(found.organisation_id, request.actor)
+    levels = [(reach, words, [one for one in shown if one.to == reach]) for reach, words in REACH.items()]
+    prefix = reverse("home")
+    return render(request, "directory/seen.html", {"profile": found, "levels": levels, "prefix": prefix})
 
 
 def _mandate(request: Request, key: UUID) -> tuple[Mandate, Profile]:

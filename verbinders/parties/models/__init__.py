@@ -1,5 +1,6 @@
 """Persons, organisations as bare identities, mandates, and links for who has no account."""
 
+from verbinders.parties.models.consent import Consent
 from verbinders.parties.models.invitation import Invitation
 from verbinders.parties.models.link import Link
 from verbinders.parties.models.mandate import Mandate, NeedsSuccessor
@@ -7,6 +8,7 @@ from verbinders.parties.models.organisation import Organisation, Presence
 from verbinders.parties.models.person import Person, PersonData, PersonManager, display_name
 
 __all__ = [
+    "Consent",
     "Invitation",
     "Link",
     "Mandate",

@@ -25,6 +25,7 @@ GLOBAL = {
     "parties.PersonData": "belongs to the person, goes when they go",
     "parties.Organisation": "bare identity, the same in every network",
     "parties.Mandate": "a power in an organisation, whatever the network; walled by organisation and person",
+    "parties.Consent": "of a person to an organisation, whatever the network; walled by both",
     "parties.Presence": "lets an organisation's own people find its networks; walled by organisation",
     "work.Job": "the worker takes jobs of all networks; walled for the worker",
     "work.Heartbeat": "one row for the whole installation",

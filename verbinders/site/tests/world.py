@@ -21,7 +21,7 @@ from verbinders.networks.scope import also
 from verbinders.notices.models import Message, Notice, PushSubscription, Reply
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import Actor, acting
-from verbinders.parties.models import Invitation, Link, Mandate, Organisation, Person, PersonData
+from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person, PersonData
 from verbinders.site.tests.routes import Route
 from verbinders.work.models import DeadLetter
 
@@ -216,13 +216,19 @@ def colleagues(world: World, second: Person) -> None:
             asked = invited(network, organisation, f"nieuw-{key}@verbinders.example", by=by)
             world.ids |= {("mandate", key): mine.pk, ("person", key): mine.person_id, ("invitation", key): asked.pk}
             world.ids["link.invitation", key] = asked.make_link()
+            agreed = Consent.give(organisation, purpose="name_on_page", by=by)
+            world.ids["consent", "stranger" if key == "other" else key] = agreed.pk
             if key == "same":
                 asked = invited(network, organisation, "resi@verbinders.example", by=by)
                 world.ids["invitation", "resident"] = asked.pk
             if key == "member":
                 theirs = Mandate.objects.get(organisation=organisation, person=world.people["helper"])
                 world.ids |= {("mandate", "helper"): theirs.pk, ("person", "helper"): mine.person_id}
+                with acting(network, people["helper"], route=ROUTE) as helper:
+                    agreed = Consent.give(organisation, purpose="name_on_page", by=helper)
+                world.ids["consent", "helper"] = agreed.pk
     world.ids["invitation", "helper"] = world.ids["invitation", "member"]
+    world.ids["consent", "other"] = world.ids["consent", "same"]  # At the root, where no network stands between.
     for role in world.people:
         world.ids["link.invitation", role] = world.ids["link.invitation", "same"]
 
