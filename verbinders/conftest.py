@@ -1,6 +1,7 @@
 """The suite's database: really SQLite in a file, or really PostgreSQL with the roles and walls of production."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
@@ -10,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test import Client
 from django.test.signals import template_rendered
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API leaves an event loop running.
@@ -52,6 +54,23 @@ def _fresh_postgresql(name: str) -> None:
     owner.close()
     for alias in ("owner", "default"):
         connections[alias].settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _second_factor_shown() -> Iterator[None]:
+    """Who signs in without the pages (`force_login`) has shown a second factor; `signed_in_by_mail` has not."""
+    plain = Client.force_login
+
+    def force_login(client: Client, user: Any, backend: str | None = None) -> None:
+        plain(client, user, backend)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Client, "force_login", force_login)
+        yield
 
 
 @pytest.fixture(scope="session")

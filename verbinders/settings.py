@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     *(f"verbinders.{floor}" for floor in FLOORS),
 ]
 MIDDLEWARE = [
@@ -147,6 +149,13 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}  # Digits: the same on every keyboard.
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # Mail can be slow.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A second factor for whoever sees other people's data. Off in the demo, where nobody has a passkey.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", not DEMO)
+SECOND_FACTOR_HOURS = env.int("SECOND_FACTOR_HOURS", 12)
+MFA_ADAPTER = "verbinders.parties.signing_in.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # The finger, the face or the PIN: so one key counts as both factors.
 # Whoever asks too often is known by address. In production that address is what our own proxy wrote last.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 

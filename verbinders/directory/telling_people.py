@@ -41,6 +41,10 @@ declare(
     ),
 )
 declare(
+    person_recovered=Kind(
+        pgettext_lazy("notice", "Somebody was helped back in"),
+        {**_ABOUT, "person": "Fadumo", "helper": "Amina", "link": f"{_HERE}/account/ways/"},
+    ),
     consent_recorded=Kind(
         pgettext_lazy("notice", "A consent that was written down for you"),
         {**_ABOUT, "words": "My name may stand on the page.", "person": "Amina", "link": f"{_HERE}/account/seen/"},
@@ -116,6 +120,16 @@ def ended(mandate: Mandate, *, by: Actor) -> None:
     if mandate.person_id != by.person_id:
         mine = {**said, "is_mine": True, "link": link(page.network, "directory:my")}
         tell_people([mandate.person], "mandate_ended", mine, network=page.network, by=by)
+
+
+def recovered(person: Person, *, by: Actor) -> None:
+    """Who was helped back in, and everybody else who speaks for that organisation, hear who did it."""
+    page = _page(by.organisation_id) if by.organisation_id else None
+    if page is None:
+        return
+    said = {"person": _name(person.pk), "helper": _name(by.person_id), "link": root_link("ways")}
+    people = {one.pk: one for one in [*_speaking(page.organisation_id), person] if one.pk != by.person_id}
+    tell_people(people.values(), "person_recovered", _about(page.organisation_id) | said, network=page.network, by=by)
 
 
 def consent_recorded(consent: Consent, *, by: Actor) -> None:

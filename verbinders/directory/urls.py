@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("organisations/<slug:profile>/people/invite/", inviting.send, name="invitation.send"),
     path("organisations/<slug:profile>/people/<uuid:person>/give/", people.give, name="mandate.give"),
     path("organisations/<slug:profile>/people/<uuid:person>/consent/", people.record, name="consent.record"),
+    path("organisations/<slug:profile>/people/<uuid:person>/recover/", people.recover, name="person.recover"),
     path("organisations/<slug:profile>/seen/", people.seen_of_us, name="seen_of_us"),
     path("mandates/<uuid:mandate>/limit/", people.limit, name="mandate.limit"),
     path("mandates/<uuid:mandate>/end/", people.end, name="mandate.end"),

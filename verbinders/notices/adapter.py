@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import By
 from verbinders.notices.outbox import tell
+from verbinders.parties.doors import Request
 from verbinders.parties.language import remember
 
 KINDS = {"account/email/login_code": "login_code"}
@@ -37,10 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, never straight to a mail server."""
-        kind = KINDS[template_prefix]
-        said = {"code": context["code"], "minutes": max(1, app_settings.LOGIN_BY_CODE_TIMEOUT // 60)}
-        with transaction.atomic():
-            tell(email, _language_of(email), kind, said, network=None, by=_by())
+        _send(KINDS[template_prefix], email, context["code"], _by())
 
     def add_message(
         self,
@@ -83,6 +81,17 @@ class AccountAdapter(DefaultAccountAdapter):
         elif settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember(response, data.language)
         return response
+
+
+def send_code(email: str, code: str, request: Request) -> None:
+    """The same mail as at signing in, for who shows once more who they are."""
+    _send("login_code", email, code, request.actor)
+
+
+def _send(kind: str, email: str, code: str, by: By | None) -> None:
+    said = {"code": code, "minutes": max(1, app_settings.LOGIN_BY_CODE_TIMEOUT // 60)}
+    with transaction.atomic():
+        tell(email, _language_of(email), kind, said, network=None, by=by)
 
 
 def _language_of(email: str) -> str:

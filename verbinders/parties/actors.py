@@ -31,6 +31,7 @@ class Actor:
     organisation_id: UUID | None = None
     act: Act | None = None
     link: Link | None = None
+    is_asleep: bool = False  # Mandates were left out, because this session has shown no second factor.
 
     @property
     def person_id(self) -> UUID | None:
@@ -80,17 +81,22 @@ VISITOR = Actor()
 
 
 @contextmanager
-def entering(network: Network | None, person: Person | None, *, writes: bool, via: Via = Via.PAGE) -> Iterator[Actor]:
+def entering(
+    network: Network | None, person: Person | None, *, writes: bool, via: Via = Via.PAGE, is_awake: bool = True
+) -> Iterator[Actor]:
     """Be in `network` as `person`, with the mandates they hold today. None is a visitor.
 
-    First as the person alone, who may always see their own mandates; then with the organisations these open.
+    First as the person alone, who may always see their own mandates; then with the organisations these open. Not
+    awake: mandates that need a second factor sleep.
     """
     bare = Actor(person=person, via=via)
     with at(network, bare, writes=writes):
         if person is None:
             yield bare
             return
-        actor = bare.with_mandates(person.mandates.on(today()))
+        held = list(person.mandates.on(today()))
+        used = [one for one in held if is_awake or not one.needs_second_factor]
+        actor = replace(bare.with_mandates(used), is_asleep=len(used) < len(held))
         with at(network, actor, writes=writes):
             yield actor
 

@@ -6,7 +6,7 @@ are asked to sign in first, whether or not the thing exists.
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 from uuid import UUID
@@ -16,15 +16,18 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import get_script_prefix
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from verbinders.history import acts
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed
 from verbinders.kit.web import came_from, message, render, respond, wants_part
+from verbinders.networks.links import root_path
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
 from verbinders.parties.actors import Actor, LinkEnded, entering, following
 from verbinders.parties.models import Link, Person
+from verbinders.parties.signing_in.factors import is_awake, is_fresh
 
 P = ParamSpec("P")
 EVERYBODY, SIGNED_IN, LINK = "everybody", "signed in", "link"
@@ -60,49 +63,52 @@ class Doorplate:
     open_to: str
     does: bool
     purpose: str = ""  # Of the link in its address, for a door that opens with one.
+    reader: bool = False  # Whether who signed in comes in by the link as themselves.
+    fresh: bool = False  # Whether one must have shown a short while ago who one is (step-up, ASVS 7.5.3).
 
 
 Body = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
 def page(
-    *, open_to: str = EVERYBODY, link: str = "", reader: bool = False
+    *, open_to: str = EVERYBODY, link: str = "", reader: bool = False, fresh: bool = False
 ) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
     """A view that only shows. It never writes: not even a session. `link`: opens with a link for this purpose.
 
-    `reader`: whoever holds the link comes in as who they signed in as, if they did.
+    `reader`: whoever holds the link comes in as who they signed in as, if they did. `fresh`: only for who showed
+    within the last quarter of an hour who they are.
     """
     opens = LINK if link else open_to
-    return _plated(open_to=opens, does=False, methods=("GET", "HEAD"), purpose=link, reader=reader)
+    return _plated(Doorplate("", opens, False, link, reader, fresh), methods=("GET", "HEAD"))
 
 
 def door(
-    *, open_to: str = SIGNED_IN, shows: bool = True, link: str = "", reader: bool = False
+    *, open_to: str = SIGNED_IN, shows: bool = True, link: str = "", reader: bool = False, fresh: bool = False
 ) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
     """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form.
 
     `link`: it opens with the link in its address (`<str:link>`), when that was given out for this purpose.
     """
     methods = ("GET", "HEAD", "POST") if shows else ("POST",)
-    return _plated(open_to=LINK if link else open_to, does=True, methods=methods, purpose=link, reader=reader)
+    return _plated(Doorplate("", LINK if link else open_to, True, link, reader, fresh), methods=methods)
 
 
-def _plated(
-    *, open_to: str, does: bool, methods: tuple[str, ...], purpose: str = "", reader: bool = False
-) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
+def _plated(plate: Doorplate, *, methods: tuple[str, ...]) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
     def declare(view: Body[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in methods:
                 return _not_this_way(request, methods)
-            if open_to == SIGNED_IN and not request.user.is_authenticated:
+            if plate.open_to == SIGNED_IN and not request.user.is_authenticated:
                 return _sign_in_first(request, methods)
-            response = _answer(view, request, args, kwargs, purpose, reader)
-            if request.user.is_authenticated or purpose:
+            if plate.fresh and not is_fresh(request):
+                return _one_more_step(request)
+            response = _answer(view, request, args, kwargs, plate)
+            if request.user.is_authenticated or plate.purpose:
                 patch_cache_control(response, private=True, no_store=True)
             return response
 
-        opened.door = Doorplate(view.__name__, open_to, does, purpose)  # type: ignore[attr-defined]
+        opened.door = replace(plate, name=view.__name__)  # type: ignore[attr-defined]
         opened.methods = methods  # type: ignore[attr-defined]
         return opened
 
@@ -130,13 +136,11 @@ def _sign_in_first(request: HttpRequest, methods: tuple[str, ...]) -> HttpRespon
     return respond(request, asked.url) if wants_part(request) else asked
 
 
-def _answer(
-    view: Body[P], request: HttpRequest, args: Any, kwargs: Any, purpose: str, reader: bool
-) -> HttpResponseBase:
+def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, plate: Doorplate) -> HttpResponseBase:
     """Enter the network, run the view, and turn what went wrong into a page a person understands."""
     unsafe = request.method == "POST"
     try:
-        with _coming_in(request, kwargs.get("link", ""), purpose, unsafe, reader) as actor:
+        with _coming_in(request, kwargs.get("link", ""), plate, unsafe) as actor:
             request.actor = actor  # type: ignore[attr-defined]
             if not unsafe:
                 return view(request, *args, **kwargs)  # type: ignore[arg-type]
@@ -144,7 +148,9 @@ def _answer(
             if response.status_code >= 400:
                 transaction.set_rollback(True)  # A refused form leaves no trace; its key stays good.
             return response
-    except NotAllowed as error:
+    except (NotAllowed, Http404) as error:
+        if getattr(getattr(request, "actor", None), "is_asleep", False):
+            return _one_more_step(request)
         raise Http404 from error
     except LinkEnded:
         return _link_ended(request)
@@ -154,21 +160,19 @@ def _answer(
         return somebody_was_first(request, late)
 
 
-def _coming_in(
-    request: HttpRequest, token: str, purpose: str, unsafe: bool, reader: bool
-) -> AbstractContextManager[Actor]:
+def _coming_in(request: HttpRequest, token: str, plate: Doorplate, unsafe: bool) -> AbstractContextManager[Actor]:
     """As whoever signed in, or as whoever holds the link in the address. Raises NotAllowed and LinkEnded."""
     network: Network | None = getattr(request, "network", None)
     person = request.user if isinstance(request.user, Person) else None
-    if not purpose:
-        return entering(network, person, writes=unsafe)
+    if not plate.purpose:
+        return entering(network, person, writes=unsafe, is_awake=person is None or is_awake(request))
     with at(network, None, writes=False):
-        link = Link.objects.held_as(token, purpose)
+        link = Link.objects.held_as(token, plate.purpose)
     if link is None or network is None:
-        raise NotAllowed(purpose)
+        raise NotAllowed(plate.purpose)
     if not link.opens:
-        raise LinkEnded(purpose)
-    return following(network, link, person if reader else None, writes=unsafe)
+        raise LinkEnded(plate.purpose)
+    return following(network, link, person if plate.reader else None, writes=unsafe)
 
 
 def _link_ended(request: HttpRequest) -> HttpResponse:
@@ -230,6 +234,12 @@ def _was_ours(actor: Actor, chosen: str) -> bool:
     except ValueError:
         return False
     return actor.person is not None and actor.person.mandates.of(organisation_id).exists()
+
+
+def _one_more_step(request: HttpRequest) -> HttpResponse:
+    """Perhaps they may, once they have shown a second factor: there, and then back."""
+    way_back = request.get_full_path() if request.method == "GET" else came_from(request, get_script_prefix())
+    return respond(request, f"{root_path('step')}?{urlencode({'next': way_back})}")
 
 
 class MandateOver(Exception):

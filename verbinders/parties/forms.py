@@ -32,26 +32,32 @@ class CodeForm(Form):
         super().__init__(*args, **kwargs)
         self.expected = expected
         numeric = app_settings.LOGIN_BY_CODE_FORMAT.get("numeric", False)
-        self.fields["code"].widget.attrs |= {
-            "autocomplete": "one-time-code",
-            "inputmode": "numeric" if numeric else "text",
-            "autocapitalize": "characters",
-            "autocorrect": "off",
-            "spellcheck": "false",
-            "dir": "ltr",
-            "class": "vb-textbox--code",
-        }
+        self.fields["code"].widget.attrs |= code_boxes() | {"inputmode": "numeric" if numeric else "text"}
 
     def clean_code(self) -> str:
-        typed = "".join(_plain(sign) for sign in unicodedata.normalize("NFKC", self.cleaned_data["code"]))
+        typed = plain_digits(self.cleaned_data["code"])
         if not compare_user_code(actual=typed, expected=self.expected):
             raise ValidationError(_("This is not the code. Look in the newest mail from us."), code="wrong")
         return typed
 
 
-def _plain(sign: str) -> str:
-    """٤ is 4: people type the digits of their own keyboard."""
-    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+def code_boxes() -> dict[str, str]:
+    """How a box for a code behaves: big digits, from left to right, filled in by the phone itself where it can."""
+    return {
+        "autocomplete": "one-time-code",
+        "inputmode": "numeric",
+        "autocapitalize": "characters",
+        "autocorrect": "off",
+        "spellcheck": "false",
+        "dir": "ltr",
+        "class": "vb-textbox--code",
+    }
+
+
+def plain_digits(typed: str) -> str:
+    """٤ is 4: people type the digits of their own keyboard, and spaces where the app shows them."""
+    signs = unicodedata.normalize("NFKC", typed)
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs if not sign.isspace())
 
 
 class PersonForm(Form):

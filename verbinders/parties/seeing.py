@@ -16,9 +16,10 @@ from verbinders.parties.above import names_of
 from verbinders.parties.actors import entering
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
 from verbinders.parties.forms_consent import ConsentForm
-from verbinders.parties.models import Consent, Organisation, Presence
+from verbinders.parties.models import Consent, Organisation
 from verbinders.parties.purposes import PURPOSES
 from verbinders.parties.seen import who_sees
+from verbinders.parties.views import networks_of
 
 
 @page(open_to=SIGNED_IN)
@@ -44,8 +45,7 @@ def withdraw(request: Request, consent: UUID) -> HttpResponse:
 
 
 def _page(request: Request, form: kit.Form | None = None) -> HttpResponse:
-    ours = Presence.objects.filter(organisation_id__in=request.actor.organisations)
-    networks = list(Network.objects.filter(pk__in=ours.values("network_id")))
+    networks = networks_of(request.actor)
     standing = list(Consent.objects.filter(person=request.actor.person).standing())
     parts = [_in(network, request, standing) for network in networks]
     context = {"parts": parts, "past": _withdrawn(request), "form": form}

@@ -5,6 +5,8 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from verbinders.parties import seeing, views
+from verbinders.parties.signing_in import step
+from verbinders.parties.signing_in import views as signing_in
 
 urlpatterns: list[URLPattern] = [
     path("", views.account, name="account"),
@@ -16,6 +18,17 @@ urlpatterns: list[URLPattern] = [
     path("seen/", seeing.seen, name="seen"),
     path("consents/give/", seeing.give, name="consent.give"),
     path("consents/<uuid:consent>/withdraw/", seeing.withdraw, name="consent.withdraw"),
+    path("ways/", signing_in.ways, name="ways"),
+    path("ways/passkey/", signing_in.add_passkey, name="person.add_passkey"),
+    path("ways/app/", signing_in.add_app, name="person.add_app"),
+    path("ways/codes/", signing_in.renew_codes, name="person.renew_codes"),
+    path("ways/password/", signing_in.choose_password, name="person.choose_password"),
+    path("ways/remove/", signing_in.remove_way, name="person.remove_way"),
+    path("sessions/end/", signing_in.end_session, name="person.end_session"),
+    path("step/", step.step, name="step"),
+    path("step/passkey/", step.step_by_passkey, name="step_by_passkey"),
+    path("passkey/", step.sign_in_by_passkey, name="sign_in_by_passkey"),
+    path("passkey/options/", step.passkey_options, name="passkey_options"),
     path("name/", views.begin, name="persondata.begin"),
     path("details/", views.describe, name="persondata.describe"),
 ]

@@ -1,5 +1,7 @@
 """Signing in by a code in the mail, and one's own account. All at the root."""
 
+from uuid import UUID
+
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import EmailAddress
 from allauth.account.stages import LoginByCodeStage, LoginStageController
@@ -7,7 +9,6 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,14 +16,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from verbinders.kit.time import today
 from verbinders.kit.web import answer_form, message, next_path, render, respond, sent
 from verbinders.networks.links import path_in
 from verbinders.networks.models import Network
+from verbinders.networks.scope import also
 from verbinders.parties.actors import Actor
 from verbinders.parties.doors import EVERYBODY, SIGNED_IN, Request, door, page
 from verbinders.parties.forms import CodeForm, PersonForm, SignInForm
 from verbinders.parties.language import remember
-from verbinders.parties.models import Person, PersonData, Presence
+from verbinders.parties.models import Mandate, Person, PersonData, Presence
 
 
 @never_cache
@@ -107,15 +110,19 @@ def account(request: Request) -> HttpResponse:
     known = {
         "data": request.user.data,
         "addresses": EmailAddress.objects.filter(user=request.user).order_by("-primary", "email"),
-        "networks": [(network, path_in(network, "home")) for network in _networks_of(request.actor)],
+        "networks": [(network, path_in(network, "home")) for network in networks_of(request.actor)],
     }
     return render(request, "parties/account.html", known)
 
 
-def _networks_of(actor: Actor) -> QuerySet[Network]:
-    """The networks in which the reader's organisations take part."""
-    ours = Presence.objects.filter(organisation_id__in=actor.organisations)
-    return Network.objects.filter(pk__in=ours.values("network_id"))
+def networks_of(actor: Actor) -> list[Network]:
+    """The networks in which the reader's organisations take part; also while their mandates sleep."""
+    found: set[UUID] = set()
+    for mandate in Mandate.objects.on(today()).filter(person=actor.person):
+        with also(mandate.organisation_id):
+            ours = Presence.objects.filter(organisation_id=mandate.organisation_id)
+            found.update(ours.values_list("network_id", flat=True))
+    return list(Network.objects.filter(pk__in=found))
 
 
 @door(open_to=SIGNED_IN)

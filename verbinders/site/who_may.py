@@ -43,6 +43,7 @@ registration.note        in       -        own       -       own     own     -
 registration.amend       in       -        own       -       own     own     -
 registration.show        in       -        own       -       own     own     -
 registration.hide        in       -        own       -       own     own     -
+person.recover           in       -        -         -       own     own     -
 mandate.give             in       -        -         -       own     own     -
 mandate.limit            in       -        -         -       own     own     -
 mandate.end              in       -        -         own     own     own     -
@@ -76,6 +77,12 @@ image.describe           in       -        -         -       own     own     -
 image.remove             in       -        -         -       own     own     -
 image.restore            in       -        -         -       own     own     -
 founding.ask             in       all      all       all     all     all     all
+person.add_passkey       in       all      all       all     all     all     all
+person.add_app           in       all      all       all     all     all     all
+person.renew_codes       in       all      all       all     all     all     all
+person.choose_password   in       all      all       all     all     all     all
+person.remove_way        in       all      all       all     all     all     all
+person.end_session       in       all      all       all     all     all     all
 persondata.begin         in       all      all       all     all     all     all
 persondata.describe      in       own      own       own     own     own     own
 notice.read              in       own      own       own     own     own     own
@@ -99,6 +106,7 @@ logo                     all      all      all       all     all     all     all
 messages                 in       all      all       all     all     all     all
 message                  in       own      own       -       own     own     -
 message_by_link          all      all      all       all     all     all     all
+ways                     in       all      all       all     all     all     all
 seen                     in       all      all       all     all     all     all
 seen_of_us               in       -        -         own     own     own     -
 people                   in       -        -         own     own     own     -

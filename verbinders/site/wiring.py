@@ -7,8 +7,10 @@ from verbinders.directory.rules.roles import stewards
 from verbinders.files import sights as file_sights
 from verbinders.history.reactions import when
 from verbinders.notices import sights as notice_sights
+from verbinders.notices.adapter import send_code
 from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above, seen
+from verbinders.parties.signing_in.telling import sent_by
 
 REACTIONS: list[tuple[str, Any]] = [
     ("founding.ask", telling.founding_asked),
@@ -26,6 +28,7 @@ REACTIONS: list[tuple[str, Any]] = [
     ("invitation.confirm", telling_people.accepted),
     ("invitation.decline", telling_people.settled),
     ("invitation.withdraw", telling_people.settled),
+    ("person.recover", telling_people.recovered),
     ("mandate.give", telling_people.given),
     ("consent.record", telling_people.consent_recorded),
     ("mandate.end", telling_people.ended),
@@ -44,6 +47,7 @@ def wire() -> None:
     for name, reaction in REACTIONS:
         when(name, reaction)
     above.answered_by(names=naming.names_of, runs=stewards)
+    sent_by(send_code)
     seen.say(
         of_persons=[sights.of_person, notice_sights.of_person],
         of_organisations=[sights.of_organisation, file_sights.of_organisation, notice_sights.of_organisation],

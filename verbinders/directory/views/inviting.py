@@ -21,7 +21,7 @@ from verbinders.parties.models import Invitation
 from verbinders.parties.namens import in_name_of
 
 
-@door()
+@door(fresh=True)
 def send(request: Request, profile: str) -> HttpResponse:
     """Ask a colleague to act for us, by mail or by text message."""
     found = page_of(request, profile)
@@ -46,7 +46,7 @@ def withdraw(request: Request, invitation: UUID) -> HttpResponse:
     return _by_us(request, invitation, "withdraw")
 
 
-@door()
+@door(fresh=True)
 def confirm(request: Request, invitation: UUID) -> HttpResponse:
     """We know who this is."""
     return _by_us(request, invitation, "confirm")

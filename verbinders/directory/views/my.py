@@ -50,7 +50,7 @@ def about(request: Request) -> HttpResponse:
     return render(request, "directory/about.html", {"goals": Goal.objects.all(), "running": running})
 
 
-@page(open_to=SIGNED_IN)
+@page(open_to=SIGNED_IN, fresh=True)
 def members_csv(request: Request) -> HttpResponseBase:
     """All members in a file, for the stewards."""
     stewards_only(request)

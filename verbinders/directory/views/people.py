@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verbinders.directory.colleagues import colleagues, names_of_people, once, people_only
+from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.forms.people import EndMandateForm, GiveMandateForm, LimitForm
 from verbinders.directory.models import Profile
 from verbinders.directory.views.finding import page_of
@@ -49,7 +50,7 @@ def people(request: Request, profile: str) -> HttpResponse:
     return render(request, "directory/people.html", context)
 
 
-@door()
+@door(fresh=True)
 def give(request: Request, profile: str, person: UUID) -> HttpResponse:
     """Somebody of ours may do one thing more."""
     found = page_of(request, profile)
@@ -64,7 +65,7 @@ def give(request: Request, profile: str, person: UUID) -> HttpResponse:
     return answer_form(request, "directory/people/give.html", form, context)
 
 
-@door()
+@door(fresh=True)
 def limit(request: Request, mandate: UUID) -> HttpResponse:
     """Until when somebody may do this for us."""
     found, profile = _mandate(request, mandate)
@@ -76,7 +77,7 @@ def limit(request: Request, mandate: UUID) -> HttpResponse:
     return answer_form(request, "directory/people/limit.html", form, context | names)
 
 
-@door()
+@door(fresh=True)
 def end(request: Request, mandate: UUID) -> HttpResponse:
     """From the next page on they may no longer do this for us."""
     found, profile = _mandate(request, mandate)
@@ -101,6 +102,19 @@ def record(request: Request, profile: str, person: UUID) -> HttpResponse:
         return told(request, _back(found), _("It is written down. They get a message about it."))
     context = {"profile": found, "name": _name(person), "back": _back(found), **names}
     return answer_form(request, "directory/people/record.html", form, context)
+
+
+@door(fresh=True)
+def recover(request: Request, profile: str, person: UUID) -> HttpResponse:
+    """Somebody lost their second step; we know that it is them."""
+    found = page_of(request, profile)
+    somebody = get_object_or_404(Person, pk=person)
+    names = in_name_of(request, Person, "recover", somebody, owner=found.organisation_id)
+    form, back = DoorForm(sent(request)), found.get_absolute_url()
+    if done(form, lambda: somebody.recover(by=request.actor)):
+        return told(request, back, _("They can sign in by mail now, and choose a new second step."))
+    context = {"profile": found, "name": _name(person), "back": back, **names}
+    return answer_form(request, "directory/people/recover.html", form, context)
 
 
 @page(open_to=SIGNED_IN)

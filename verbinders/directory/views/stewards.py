@@ -78,7 +78,7 @@ def end(request: Request, membership: str) -> HttpResponse:
     return _answer(request, membership, "end", _reason)
 
 
-@door()
+@door(fresh=True)
 def give(request: Request) -> HttpResponse:
     """Ask a member to run the network as well."""
     network = network_of(request)
@@ -93,7 +93,7 @@ def give(request: Request) -> HttpResponse:
     return answer_form(request, "directory/stewards/give.html", form, context)
 
 
-@door()
+@door(fresh=True)
 def end_stewardship(request: Request, stewardship: str) -> HttpResponse:
     """From today this organisation no longer runs the network."""
     running = Stewardship.objects.visible_to(request.actor).on(today()).select_related("profile")

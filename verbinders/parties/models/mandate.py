@@ -77,6 +77,14 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         return f"{self.power} {self.status}"
 
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether it opens other people's data: every power does, once it is held. To belong opens no more than names.
+
+        A claim opens only what the claimer wrote down themselves.
+        """
+        return self.status == self.HELD and self.power != self.Power.BELONG
+
     @opens(to=CLAIMED, says=_("said to speak for the organisation"), doors=(Door.WITHIN,))
     @classmethod
     def claim(cls, organisation: Organisation, *, power: str, by: Actor) -> Self:

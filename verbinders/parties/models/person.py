@@ -1,9 +1,15 @@
 """A person is a bare id: history points at it, and the name and mail address live apart so that they can be erased."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -45,6 +51,53 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return display_name(self)
 
+    @verb(says=_("added a passkey for signing in"))
+    def add_passkey(self, *, name: str, credential: dict[str, Any], by: Actor) -> None:
+        """The answer of the browser, already checked. The emergency codes come with the first second factor."""
+        WebAuthn.add(self, name, credential)
+        RecoveryCodes.activate(self)
+
+    @verb(says=_("added an app with codes for signing in"))
+    def add_app(self, *, secret: str, by: Actor) -> None:
+        """Takes the place of an earlier app."""
+        Authenticator.objects.filter(user_id=self.pk, type=Authenticator.Type.TOTP).delete()
+        TOTP.activate(self, secret)
+        RecoveryCodes.activate(self)
+
+    @verb(says=_("made new emergency codes"))
+    def renew_codes(self, *, by: Actor) -> None:
+        """The old ones open nothing any more."""
+        Authenticator.objects.filter(user_id=self.pk, type=Authenticator.Type.RECOVERY_CODES).delete()
+        RecoveryCodes.activate(self)
+
+    @verb(says=_("took away a way of signing in"))
+    def remove_way(self, key: int, *, by: Actor) -> None:
+        """With the last one go the emergency codes. Raises ValidationError when it is not there."""
+        theirs = Authenticator.objects.filter(user_id=self.pk)
+        if not theirs.filter(pk=key).delete()[0]:
+            raise ValidationError(_("This way of signing in is no longer there."))
+        if not theirs.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+            theirs.delete()
+
+    @verb(says=_("helped somebody back in, who had lost their second step"), doors=(Door.PAGE,))
+    def recover(self, *, by: Actor) -> None:
+        """What was lost opens nothing any more, and every session ends; they add a new one at the next sign-in."""
+        Authenticator.objects.filter(user_id=self.pk).delete()
+        end_sessions(self)
+
+    @verb(says=_("set or took away a password"))
+    def choose_password(self, password: str, *, by: Actor) -> None:
+        """Empty: none any more. A long sentence is best (ASVS 6.2.1). The other sessions end."""
+        self.set_password(password or None)
+
+    @verb(says=_("ended a session on another device"))
+    def end_session(self, key: int, *, by: Actor) -> None:
+        """Whoever sits there must sign in again. Raises ValidationError when it is not there."""
+        session = UserSession.objects.filter(user_id=self.pk, pk=key).first()
+        if session is None:
+            raise ValidationError(_("This session has ended already."))
+        session.end()
+
 
 class PersonData(models.Model):
     """What a person tells about themselves: erased when they leave."""
@@ -64,6 +117,12 @@ class PersonData(models.Model):
     @verb(says=_("changed their own details"))
     def describe(self, name: str, language: str, *, by: Actor) -> None:
         self.name, self.language = name, language
+
+
+def end_sessions(person: Person, *, but: str = "") -> None:
+    """Everywhere, or everywhere `but` in the session with this key."""
+    for session in UserSession.objects.filter(user_id=person.pk).exclude(session_key=but):
+        session.end()
 
 
 def display_name(person: Person) -> str:

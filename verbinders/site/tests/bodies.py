@@ -97,6 +97,13 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "image.remove": _always({}),
     "image.restore": _always({}),
     "founding.ask": _always({"name": "Nieuw", "slug": "nieuw", "town": "Nieuwstad"}),
+    "person.recover": _always({}),
+    "person.add_passkey": _always({"credential": "{}"}),
+    "person.add_app": _always({"secret": "x", "code": "123456"}),
+    "person.renew_codes": _always({}),
+    "person.choose_password": _always({"password": "een lange zin over thee"}),
+    "person.remove_way": _always({"key": "1"}),
+    "person.end_session": _always({"key": "1"}),
     "persondata.begin": _always({"name": "Iemand", "language": "nl"}),
     "persondata.describe": _always({"name": "Iemand anders", "language": "en"}),
 }
