@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     *(f"verbinders.{floor}" for floor in FLOORS),
 ]
 MIDDLEWARE = [
@@ -133,6 +135,10 @@ CACHES = {
 
 # --- Signing in: by a code in the mail, at the root --------------------------------------------------------------
 AUTH_USER_MODEL = "parties.Person"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},  # 20,000 that are tried first.
+]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/account/"
@@ -152,6 +158,25 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A second factor for whoever sees other people's data. Off in the demo, where nobody has a passkey.
 SECOND_FACTOR = env.bool("SECOND_FACTOR", not DEMO)
 SECOND_FACTOR_HOURS = env.int("SECOND_FACTOR_HOURS", 12)
+# Providers at which people can sign in (OpenID Connect): [{"id", "name", "server_url", "client_id", "secret"}].
+OIDC_PROVIDERS: list[dict[str, str]] = list(env.json("OIDC_PROVIDERS", []))
+SOCIALACCOUNT_ADAPTER = "verbinders.parties.signing_in.openid.OpenIdAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": one["id"],
+                "name": one["name"],
+                "client_id": one["client_id"],
+                "secret": one["secret"],
+                "settings": {"server_url": one["server_url"], "uid_field": "sub"},
+            }
+            for one in OIDC_PROVIDERS
+        ],
+    }
+}
 MFA_ADAPTER = "verbinders.parties.signing_in.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -187,7 +212,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        # A form may lead on to a provider at which people sign in.
+        "form-action": [SELF, *sorted({"/".join(one["server_url"].split("/")[:3]) for one in OIDC_PROVIDERS})],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "require-trusted-types-for": ["'script'"],

@@ -1,7 +1,9 @@
 """/account/…: the few of allauth's names that it looks up by itself, and our own."""
 
 from allauth.account.views import logout
-from django.urls import URLPattern, path
+from allauth.socialaccount.providers.openid_connect.views import callback as oidc_callback
+from allauth.socialaccount.providers.openid_connect.views import login as oidc_login
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import require_POST
 
 from verbinders.parties import seeing, views
@@ -28,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     path("step/", step.step, name="step"),
     path("step/passkey/", step.step_by_passkey, name="step_by_passkey"),
     path("passkey/", step.sign_in_by_passkey, name="sign_in_by_passkey"),
+    path("password/", step.sign_in_by_password, name="sign_in_by_password"),
+    re_path(r"^oidc/(?P<provider_id>[^/]+)/login/$", require_POST(oidc_login), name="openid_connect_login"),
+    re_path(r"^oidc/(?P<provider_id>[^/]+)/login/callback/$", oidc_callback, name="openid_connect_callback"),
     path("passkey/options/", step.passkey_options, name="passkey_options"),
     path("name/", views.begin, name="persondata.begin"),
     path("details/", views.describe, name="persondata.describe"),

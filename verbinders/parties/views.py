@@ -26,6 +26,7 @@ from verbinders.parties.doors import EVERYBODY, SIGNED_IN, Request, door, page
 from verbinders.parties.forms import CodeForm, PersonForm, SignInForm
 from verbinders.parties.language import remember
 from verbinders.parties.models import Mandate, Person, PersonData, Presence
+from verbinders.parties.signing_in.openid import providers
 
 
 @never_cache
@@ -47,7 +48,8 @@ def sign_in(request: Request) -> HttpResponse:
 
 
 def _ask_mail(request: Request, form: SignInForm, status: int = 0) -> HttpResponse:
-    response = answer_form(request, "parties/sign_in.html", form, {"onward": next_path(request, "")})
+    context = {"onward": next_path(request, ""), "providers": providers()}
+    response = answer_form(request, "parties/sign_in.html", form, context)
     response.status_code = status or response.status_code
     return response
 

@@ -14,7 +14,7 @@ from verbinders.kit.forms import Form, TextField
 
 if TYPE_CHECKING:
     from verbinders.parties.models import Person
-from verbinders.parties.forms import code_boxes, plain_digits
+from verbinders.parties.forms import SignInForm, code_boxes, plain_digits
 
 _seal = signing.TimestampSigner(salt="parties.app")
 AN_HOUR = 3600  # Seconds in which a secret must be used.
@@ -85,6 +85,17 @@ class PasswordForm(Form):
         if password:
             validate_password(password, self.person)
         return password
+
+
+class PasswordSignInForm(SignInForm):
+    """The address and the password."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
 
 
 class PasskeyForm(Form):

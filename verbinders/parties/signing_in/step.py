@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_login, perform_password_login
 from allauth.account.models import Login
 from allauth.core import ratelimit
 from allauth.mfa.base.internal.flows import post_authentication
@@ -22,7 +23,7 @@ from verbinders.parties.doors import EVERYBODY, Request, door
 from verbinders.parties.models import Person
 from verbinders.parties.signing_in import again
 from verbinders.parties.signing_in.factors import is_fresh, record, renew_session, show, ways_of
-from verbinders.parties.signing_in.forms import FactorForm, PasskeyForm
+from verbinders.parties.signing_in.forms import FactorForm, PasskeyForm, PasswordSignInForm
 from verbinders.parties.signing_in.telling import send_code
 from verbinders.parties.signing_in.views import options
 
@@ -88,6 +89,29 @@ def sign_in_by_passkey(request: Request) -> HttpResponse:
         return respond(request, f"{reverse('account_login')}?{_failed(next_path(request, ''))}")
     post_authentication(request, way, passwordless=True)
     answer: HttpResponse = perform_login(request, Login(user=person, redirect_url=next_path(request, "") or None))
+    return answer
+
+
+@never_cache
+@door(open_to=EVERYBODY)
+def sign_in_by_password(request: Request) -> HttpResponse:
+    """For who has chosen one. A wrong word and an unknown address give the same answer, as slowly."""
+    onward = next_path(request, "")
+    if request.user.is_authenticated:
+        return respond(request, onward or reverse("account"))
+    form = PasswordSignInForm(sent(request))
+    if not form.is_valid():
+        return answer_form(request, "parties/sign_in_password.html", form, {"onward": onward})
+    mail = form.cleaned_data["mail"]
+    try:
+        person = get_adapter(request).authenticate(request, email=mail, password=form.cleaned_data["password"])
+    except ValidationError:
+        person = None  # Tried too often: said in the same words.
+    if not isinstance(person, Person):
+        messages.error(request, _("Address and password do not fit. Wait a few minutes, or let us send a code."))
+        return respond(request, f"{reverse('sign_in_by_password')}?{urlencode({'next': onward})}")
+    login = Login(user=person, email=mail, redirect_url=onward or None)
+    answer: HttpResponse = perform_password_login(request, {"email": mail}, login)
     return answer
 
 
