@@ -6,27 +6,25 @@ from allauth.socialaccount.providers.openid_connect.views import login as oidc_l
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import require_POST
 
-from verbinders.parties import seeing, views
-from verbinders.parties.signing_in import step
-from verbinders.parties.signing_in import views as signing_in
+from verbinders.parties.views import account, seeing, step, ways
 
 urlpatterns: list[URLPattern] = [
-    path("", views.account, name="account"),
-    path("login/", views.sign_in, name="account_login"),
-    path("login/", views.sign_in, name="account_request_login_code"),
-    path("code/", views.confirm_code, name="account_confirm_login_code"),
+    path("", account.account, name="account"),
+    path("login/", account.sign_in, name="account_login"),
+    path("login/", account.sign_in, name="account_request_login_code"),
+    path("code/", account.confirm_code, name="account_confirm_login_code"),
     path("logout/", require_POST(logout), name="account_logout"),
-    path("closed/", views.inactive, name="account_inactive"),
+    path("closed/", account.inactive, name="account_inactive"),
     path("seen/", seeing.seen, name="seen"),
     path("consents/give/", seeing.give, name="consent.give"),
     path("consents/<uuid:consent>/withdraw/", seeing.withdraw, name="consent.withdraw"),
-    path("ways/", signing_in.ways, name="ways"),
-    path("ways/passkey/", signing_in.add_passkey, name="person.add_passkey"),
-    path("ways/app/", signing_in.add_app, name="person.add_app"),
-    path("ways/codes/", signing_in.renew_codes, name="person.renew_codes"),
-    path("ways/password/", signing_in.choose_password, name="person.choose_password"),
-    path("ways/remove/", signing_in.remove_way, name="person.remove_way"),
-    path("sessions/end/", signing_in.end_session, name="person.end_session"),
+    path("ways/", ways.ways, name="ways"),
+    path("ways/passkey/", ways.add_passkey, name="person.add_passkey"),
+    path("ways/app/", ways.add_app, name="person.add_app"),
+    path("ways/codes/", ways.renew_codes, name="person.renew_codes"),
+    path("ways/password/", ways.choose_password, name="person.choose_password"),
+    path("ways/remove/", ways.remove_way, name="person.remove_way"),
+    path("sessions/end/", ways.end_session, name="person.end_session"),
     path("step/", step.step, name="step"),
     path("step/passkey/", step.step_by_passkey, name="step_by_passkey"),
     path("passkey/", step.sign_in_by_passkey, name="sign_in_by_passkey"),
@@ -34,6 +32,6 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^oidc/(?P<provider_id>[^/]+)/login/$", require_POST(oidc_login), name="openid_connect_login"),
     re_path(r"^oidc/(?P<provider_id>[^/]+)/login/callback/$", oidc_callback, name="openid_connect_callback"),
     path("passkey/options/", step.passkey_options, name="passkey_options"),
-    path("name/", views.begin, name="persondata.begin"),
-    path("details/", views.describe, name="persondata.describe"),
+    path("name/", account.begin, name="persondata.begin"),
+    path("details/", account.describe, name="persondata.describe"),
 ]

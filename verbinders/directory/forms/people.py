@@ -12,8 +12,9 @@ from django.utils.translation import pgettext_lazy
 from verbinders.directory.forms.page import DoorForm
 from verbinders.kit import forms as kit
 from verbinders.kit.time import today
-from verbinders.notices.forms.message import ReachField
-from verbinders.parties.models import Mandate
+from verbinders.notices.reach_field import ReachField
+from verbinders.parties.models import Consent, Mandate
+from verbinders.parties.purposes import PURPOSES
 
 # What each power opens, in the words of who gives it.
 POWERS = {
@@ -104,3 +105,21 @@ class EndMandateForm(DoorForm):
         nobody = ("", _("Nobody, others do it already"))
         named = [(str(key), name) for key, name in others.items()]
         self.question("successor", forms.ChoiceField).choices = [nobody, *named]
+
+
+class RecordForm(DoorForm):
+    """What somebody agreed to, on paper or by word of mouth."""
+
+    purpose = forms.ChoiceField(
+        label=_("To what did they say yes?"),
+        choices=[(name, purpose.text) for name, purpose in PURPOSES.items()],
+        widget=forms.RadioSelect,
+    )
+    how = forms.ChoiceField(
+        label=_("How?"),
+        choices=[(how.value, how.label) for how in (Consent.How.PAPER, Consent.How.SPOKEN)],
+        widget=forms.RadioSelect,
+    )
+    witness = kit.TextField(
+        label=_("Who was there as a witness?"), max_length=80, help_text=_("Somebody else than you, by name.")
+    )

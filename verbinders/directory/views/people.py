@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from verbinders.directory.colleagues import colleagues, names_of_people, once, people_only
 from verbinders.directory.forms.page import DoorForm
-from verbinders.directory.forms.people import EndMandateForm, GiveMandateForm, LimitForm
+from verbinders.directory.forms.people import EndMandateForm, GiveMandateForm, LimitForm, RecordForm
 from verbinders.directory.models import Profile
 from verbinders.directory.views.finding import page_of
 from verbinders.kit.time import today
 from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
-from verbinders.parties.forms_consent import RecordForm
 from verbinders.parties.models import Consent, Invitation, Mandate, Person
 from verbinders.parties.models.mandate import NEVER_WITHOUT
 from verbinders.parties.namens import in_name_of, may_in_own_name

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def send(actor: "Actor", organisation: "Organisation") -> bool:
     """Who speaks for it. When nobody does any more, those who run the network help it to somebody new."""
-    return _speaks(actor, organisation.pk) or (runs_network(actor) and not _somebody_speaks(organisation.pk))
+    return _speaks(actor, organisation.pk) or (runs_network(actor) and not _somebody_speaks(organisation))
 
 
 def renew(actor: "Actor", invitation: "Invitation") -> bool:
@@ -48,8 +48,6 @@ def _speaks(actor: "Actor", organisation_id: "UUID") -> bool:
     return actor.organisation_id == organisation_id and organisation_id in actor.holds("represent")
 
 
-def _somebody_speaks(organisation_id: "UUID") -> bool:
-    from verbinders.parties.models import Mandate  # Models ask their rules.
-
-    with also(organisation_id):
-        return Mandate.objects.speaking_for(organisation_id, today()).exists()
+def _somebody_speaks(organisation: "Organisation") -> bool:
+    with also(organisation.pk):
+        return organisation.mandates.speaking_for(organisation.pk, today()).exists()

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 _OWN_POLICY = {"kind"}  # A mail with its style inside, sealed off: see notices/tests/inbox/test_kinds_page.py.
-_FOR_MACHINES = {"hook_sms", "hook_receipt", "hook_mail"}  # They show nothing, and open with a secret.
+_FOR_MACHINES = {
+    "openid_connect_login",
+    "openid_connect_callback",
+    "hook_sms",
+    "hook_receipt",
+    "hook_mail",
+}  # They show nothing, and open with a secret.
 SHOWING = [route for route in routes() if "GET" in route.methods and route.name not in _OWN_POLICY | _FOR_MACHINES]
 HEADERS = {
     "Content-Security-Policy-Report-Only": None,
@@ -74,7 +80,9 @@ def test_every_page_is_safe_for_a_visitor(world: World) -> None:
     for route in SHOWING:
         relation = "own" if route.params == ("founding",) else "same"  # A founding is nobody else's.
         answer = client.get(path(world, route, "member", relation))
-        assert answer.status_code in ((405,) if route.name == "account_logout" else (200, 302, 303, 403)), route
+        assert answer.status_code in (
+            (405,) if route.name in ("account_logout", "passkey_options") else (200, 302, 303, 403)
+        ), route
         assert_safe(answer, str(route))
 
 

@@ -214,7 +214,9 @@ def colleagues(world: World, second: Person) -> None:
             organisation = Organisation.objects.get(pk=world.organisations[key])
             mine = Mandate.objects.get(organisation=organisation, person=sender, power="represent")
             asked = invited(network, organisation, f"nieuw-{key}@verbinders.example", by=by)
-            world.ids |= {("mandate", key): mine.pk, ("person", key): mine.person_id, ("invitation", key): asked.pk}
+            world.ids |= {("mandate", key): mine.pk, ("invitation", key): asked.pk}
+            if key in ("same", "other"):
+                world.ids["person", key] = mine.person_id
             world.ids["link.invitation", key] = asked.make_link()
             agreed = Consent.give(organisation, purpose="name_on_page", by=by)
             world.ids["consent", "stranger" if key == "other" else key] = agreed.pk
@@ -224,9 +226,11 @@ def colleagues(world: World, second: Person) -> None:
             if key == "member":
                 theirs = Mandate.objects.get(organisation=organisation, person=world.people["helper"])
                 world.ids |= {("mandate", "helper"): theirs.pk, ("person", "helper"): mine.person_id}
+                world.ids["person", "member"] = theirs.person_id
                 with acting(network, people["helper"], route=ROUTE) as helper:
                     agreed = Consent.give(organisation, purpose="name_on_page", by=helper)
                 world.ids["consent", "helper"] = agreed.pk
+    world.ids["person", "steward"] = helping(world.here, person("hodan"), by=people["steward"]).pk
     world.ids["invitation", "helper"] = world.ids["invitation", "member"]
     world.ids["consent", "other"] = world.ids["consent", "same"]  # At the root, where no network stands between.
     for role in world.people:

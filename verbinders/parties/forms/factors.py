@@ -14,7 +14,7 @@ from verbinders.kit.forms import Form, TextField
 
 if TYPE_CHECKING:
     from verbinders.parties.models import Person
-from verbinders.parties.forms import SignInForm, code_boxes, plain_digits
+from verbinders.parties.forms.sign_in import SignInForm, code_boxes, plain_digits
 
 _seal = signing.TimestampSigner(salt="parties.app")
 AN_HOUR = 3600  # Seconds in which a secret must be used.

@@ -15,11 +15,11 @@ from verbinders.networks.models import Network
 from verbinders.parties.above import names_of
 from verbinders.parties.actors import entering
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
-from verbinders.parties.forms_consent import ConsentForm
+from verbinders.parties.forms.consent import ConsentForm
 from verbinders.parties.models import Consent, Organisation
 from verbinders.parties.purposes import PURPOSES
 from verbinders.parties.seen import who_sees
-from verbinders.parties.views import networks_of
+from verbinders.parties.views.account import networks_of
 
 
 @page(open_to=SIGNED_IN)

@@ -20,12 +20,12 @@ from django.views.decorators.http import require_POST
 
 from verbinders.kit.web import answer_form, next_path, render, respond, sent
 from verbinders.parties.doors import EVERYBODY, Request, door
+from verbinders.parties.forms.factors import FactorForm, PasskeyForm, PasswordSignInForm
 from verbinders.parties.models import Person
 from verbinders.parties.signing_in import again
 from verbinders.parties.signing_in.factors import is_fresh, record, renew_session, show, ways_of
-from verbinders.parties.signing_in.forms import FactorForm, PasskeyForm, PasswordSignInForm
 from verbinders.parties.signing_in.telling import send_code
-from verbinders.parties.signing_in.views import options
+from verbinders.parties.views.ways import options
 
 RECOVERY = Authenticator.Type.RECOVERY_CODES
 

@@ -19,11 +19,11 @@ from qrcode.main import QRCode
 from verbinders.kit.forms import Form
 from verbinders.kit.web import answer_form, done, next_path, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
+from verbinders.parties.forms.factors import AppForm, KeyForm, PasskeyForm, PasswordForm
 from verbinders.parties.models import Person
 from verbinders.parties.models.person import end_sessions
 from verbinders.parties.signing_in.devices import device_of
 from verbinders.parties.signing_in.factors import is_fresh, record, show, ways_of
-from verbinders.parties.signing_in.forms import AppForm, KeyForm, PasskeyForm, PasswordForm
 
 
 @page(open_to=SIGNED_IN)

@@ -23,7 +23,7 @@ from verbinders.networks.models import Network
 from verbinders.networks.scope import also
 from verbinders.parties.actors import Actor
 from verbinders.parties.doors import EVERYBODY, SIGNED_IN, Request, door, page
-from verbinders.parties.forms import CodeForm, PersonForm, SignInForm
+from verbinders.parties.forms.sign_in import CodeForm, PersonForm, SignInForm
 from verbinders.parties.language import remember
 from verbinders.parties.models import Mandate, Person, PersonData, Presence
 from verbinders.parties.signing_in.openid import providers
