@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.verbs import verb
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import YEAR, Ends, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Walls
 from verbinders.notices.models.delivery import Lane
@@ -36,6 +37,16 @@ class Notice(models.Model):
 
     objects = NoticeQuerySet.as_manager()
     walls: ClassVar[Walls] = Walls(person="person_id", letterbox=True, worker=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what the house has told a person",
+        stays="until a year after it was read; unread two years",
+        ends=(Ends(YEAR, "read_at"), Ends(2 * YEAR, "at", where=Q(read_at=None))),
+        whose=(Whose("person_id"),),
+        title=_("What you were told"),
+        shows=("at", "subject"),
+        secret=("link",),
+    )
 
     class Meta:
         indexes = [
