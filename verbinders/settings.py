@@ -21,7 +21,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
 
 # --- The house, lowest floor first -------------------------------------------------------------------------------
-FLOORS = ["kit", "history", "networks", "parties", "work", "files", "notices", "directory", "site"]
+FLOORS = ["kit", "history", "networks", "parties", "work", "privacy", "files", "notices", "directory", "site"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -222,6 +222,8 @@ STORAGES = {
 # --- Backups: sealed with public keys; the private one is never here -------------------------------------------------
 BACKUP_DIR = env.path("BACKUP_DIR", None)
 BACKUP_RECIPIENTS: list[str] = env.list("BACKUP_RECIPIENTS", [])  # `bin/manage backup --new-key` makes a pair.
+# Who was erased, by fingerprint: for when an old backup is put back. Otherwise erased.jsonl beside the backups.
+TOMBSTONES = env.path("TOMBSTONES", None)
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 _mail: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", "smtp://localhost:25"))

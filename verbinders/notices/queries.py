@@ -83,10 +83,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """What I wrote myself."""
         return self.filter(person_id=actor.person_id) if actor.person_id else self.none()
 
-    def erasable(self, before: datetime) -> Self:
-        """Nobody waits any more, and nothing was said or done since."""
-        return self.exclude(status="open").filter(changed_at__lt=before).order_by("changed_at")
-
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def visible_to(self, actor: "Actor") -> Self:

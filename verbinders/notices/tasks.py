@@ -4,10 +4,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
-from verbinders.kit.time import now
 from verbinders.networks.scope import here
-from verbinders.notices import digest, stopping, tidying
-from verbinders.notices.conversation import forgetting
+from verbinders.notices import digest, stopping
 from verbinders.notices.incoming.bringing import bring_all
 from verbinders.notices.models import Delivery, Lane, Way
 from verbinders.notices.outgoing.claiming import again
@@ -17,10 +15,8 @@ from verbinders.work.jobs import CarryOn, drain, job, retries
 from verbinders.work.queue import GiveUp, enqueue
 from verbinders.work.schedule import every
 
-DIGEST, DIGEST_OF, TIDY = "notices.digest", "notices.digest_of", "notices.tidy"
-FORGET = "message.forget"
+DIGEST, DIGEST_OF = "notices.digest", "notices.digest_of"
 NOT_THERE = gettext_noop("It cannot be tried again: it is no longer there.")
-AT_ONCE = 1_000  # Rows in one transaction.
 PEOPLE = 200
 
 
@@ -62,20 +58,6 @@ def begin_digests(*, by: Actor, after: str = "") -> None:
 def digest_of(*, by: Actor, person: str) -> None:
     """One mail with what waits for this person; nothing when it was sent already."""
     digest.send_digest(UUID(person), by=by)
-
-
-@every("0 * * * *", TIDY)
-def tidy(*, by: Actor) -> None:
-    """Throw away what nobody needs any more; of much, the rest in a next job."""
-    if tidying.tidy(now(), AT_ONCE) == AT_ONCE:
-        enqueue(TIDY, by=by)
-
-
-@every("40 3 * * *", FORGET)
-def forget(*, by: Actor) -> None:
-    """Erase messages a year after the last word; of many, the rest in a next job."""
-    if forgetting.forget(now(), AT_ONCE, by=by) == AT_ONCE:
-        enqueue(FORGET, by=by)
 
 
 @retries(Way.MAIL)

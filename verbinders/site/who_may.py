@@ -64,6 +64,8 @@ image.restore            in       -        -         -       own     own     -
 founding.ask             in       all      all       all     all     all     all
 persondata.begin         in       all      all       all     all     all     all
 persondata.describe      in       own      own       own     own     own     own
+person.erase             in       all      all       all     all     all     all
+dossier.ask              in       all      all       all     all     all     all
 notice.read              in       own      own       own     own     own     own
 notice.keep              in       own      own       own     own     own     own
 notice.catch_up          in       own      own       own     own     own     own
@@ -101,6 +103,9 @@ styleguide               all      all      all       all     all     all     all
 service_worker           all      all      all       all     all     all     all
 founding                 in       own      own       own     own     own     own
 account                  in       all      all       all     all     all     all
+dossier                  in       all      all       all     all     all     all
+dossier_json             in       all      all       all     all     all     all
+erased                   all      all      all       all     all     all     all
 inbox                    in       all      all       all     all     all     all
 notice                   in       own      own       own     own     own     own
 kinds                    all      all      all       all     all     all     all
@@ -125,6 +130,8 @@ WITHOUT_PAGE = {
     "reply.draft": "by an answer that came by mail",
     "founding.approve": "`bin/manage founding-approve`",
     "founding.refuse": "`bin/manage founding-refuse`",
+    "hold.place": "`bin/manage hold`",
+    "hold.lift": "`bin/manage hold --lift`",
     "preference.add_way": "within pushsubscription.add",
     "preference.stop_news": "by the link in a mail, through the worker",
 }

@@ -7,6 +7,7 @@ from verbinders.directory.rules.roles import stewards
 from verbinders.history.reactions import when
 from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above
+from verbinders.privacy import erasing
 
 REACTIONS: list[tuple[str, Any]] = [
     ("founding.ask", telling.founding_asked),
@@ -24,6 +25,7 @@ REACTIONS: list[tuple[str, Any]] = [
     ("message.reopen", messages.reopened),
     ("reply.draft", messages.drafted),
     ("reply.send", messages.sent),
+    ("person.erase", erasing.begin),
 ]
 
 

@@ -134,7 +134,10 @@ class Version(NetworkModel):
     )
 
     keeping: ClassVar[Keeping] = Keeping(
-        purpose="the file of a document; who added it stands in the history only", stays="as long as its document"
+        purpose="the file of a document; who added it stands in the history only",
+        stays="as long as its document",
+        title=gettext_lazy("Documents that you added"),
+        shows=("added_at", "name", "organisation_id"),
     )
 
     class Meta(NetworkModel.Meta):

@@ -55,6 +55,8 @@ class Image(NetworkModel):
         purpose="pictures of an organisation or of the network; who added one stands in the history only",
         stays="until a month after it was taken away; then its files go, too",
         ends=(Ends(KEPT, "removed_at", where=Q(status="removed")),),
+        title=_("Pictures that you added"),
+        shows=("added_at", "alt", "organisation_id"),
     )
 
     class Meta(NetworkModel.Meta):

@@ -55,6 +55,13 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return display_name(self)
 
+    @verb(says=_("had themselves erased"))
+    def erase(self, *, by: Actor) -> None:
+        """The account closes and the mandates end now; the worker takes away what names them (see `privacy`)."""
+        for mandate in self.mandates.exclude(status="ended"):
+            mandate.end(by=by)
+        self.is_active = False
+
 
 class PersonData(models.Model):
     """What a person tells about themselves: erased when they leave."""
