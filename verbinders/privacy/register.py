@@ -25,7 +25,7 @@ def as_markdown() -> str:
 
 def _table(label: str, keeping: Keeping) -> Iterator[str]:
     yield f"## {label}\n"
-    yield f"For: {keeping.purpose}. Stays {keeping.stays}.\n"
+    yield f"For: {keeping.purpose}. Stays: {keeping.stays}.\n"
     if endings := keeping.endings():
         yield from ("- **Until** " + line for line in dict.fromkeys(map(_ending, endings)))
     yield from ("- **Of whom** " + line for line in dict.fromkeys(map(_whose, keeping.whose)))
@@ -44,9 +44,8 @@ def _whose(whose: Whose) -> str:
     only = ", some rows" if whose.where else ""
     emptied = f" (`{'`, `'.join(whose.empties)}`)" if whose.empties else ""
     told = "in their file" if whose.told else "not in their file"
-    return f"`{whose.column}` ({how}{only}): {whose.erasing}{emptied}; {told}." + (
-        f" {whose.because}" if whose.because else ""
-    )
+    why = f" {whose.because}" if whose.because else ""
+    return f"`{whose.column}` ({how}{only}): {whose.erasing}{emptied}; {told}.{why}"
 
 
 def _long(time: timedelta) -> str:

@@ -83,6 +83,8 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "image.remove": _always({}),
     "image.restore": _always({}),
     "founding.ask": _always({"name": "Nieuw", "slug": "nieuw", "town": "Nieuwstad"}),
+    "person.erase": lambda world: {"mail": "iemand@verbinders.example"},
+    "dossier.ask": _always({}),
     "persondata.begin": _always({"name": "Iemand", "language": "nl"}),
     "persondata.describe": _always({"name": "Iemand anders", "language": "en"}),
 }

@@ -9,8 +9,8 @@ import pytest
 from django.db import models
 
 from verbinders.kit.keeping import Erasing, Keeping, Whose
-from verbinders.privacy import declared
 from verbinders.privacy.declared import Model, everything, keeping_of, of_people
+from verbinders.privacy.others import OTHERS
 from verbinders.privacy.register import as_markdown
 
 TABLES = [pytest.param(model, id=model._meta.label) for model in everything()]
@@ -32,7 +32,7 @@ and then `bin/manage render_retention`. The words are explained in verbinders/ki
 
 def missing(model: Model) -> str:
     """What to write; empty when all is said."""
-    label, said = model._meta.label, getattr(model, "keeping", None) or declared.OTHERS.get(model._meta.label)
+    label, said = model._meta.label, getattr(model, "keeping", None) or OTHERS.get(model._meta.label)
     columns = sorted(of_people(model))
     wanted = "".join(f'Whose("{column}"), ' for column in columns)
     if said is None:
@@ -42,6 +42,12 @@ def missing(model: Model) -> str:
         wanted = "".join(f'Whose("{column}"), ' for column in unsaid)
         return HOW.format(label=label, what=f"whose {', '.join(unsaid)} is", columns=wanted)
     return ""
+
+
+def emptied(said: Keeping) -> list[str]:
+    """Every column that some rule empties."""
+    by_people = [name for whose in said.whose for name in whose.empties]
+    return by_people + [name for ends in said.endings() for name in ends.empties]
 
 
 @pytest.mark.parametrize("model", TABLES)
@@ -55,8 +61,7 @@ def test_what_it_says_are_columns_of_its_own(model: Model) -> None:
     said, columns = keeping_of(model), {field.attname for field in model._meta.concrete_fields}
     names = columns | {field.name for field in model._meta.concrete_fields}
     assert {whose.column for whose in said.whose} <= columns
-    emptied = {name for rule in (*said.whose, *said.endings()) for name in rule.empties}
-    assert set(said.shows) | set(said.secret) | set(said.addresses) | emptied <= names
+    assert set(said.shows) | set(said.secret) | set(said.addresses) | set(emptied(said)) <= names
 
 
 @pytest.mark.parametrize("model", TABLES)
@@ -68,11 +73,9 @@ def test_what_is_told_has_a_title_and_something_to_show(model: Model) -> None:
 
 @pytest.mark.parametrize("model", TABLES)
 def test_columns_that_are_emptied_can_be_empty(model: Model) -> None:
-    said = keeping_of(model)
-    for rule in (*said.whose, *said.endings()):
-        for name in rule.empties:
-            field = model._meta.get_field(name)
-            assert field.null or isinstance(field, models.CharField | models.TextField | models.JSONField)
+    for name in emptied(keeping_of(model)):
+        field = model._meta.get_field(name)
+        assert field.null or isinstance(field, models.CharField | models.TextField | models.JSONField)
 
 
 def test_the_register_is_up_to_date(project_root: Path) -> None:
@@ -82,7 +85,7 @@ def test_the_register_is_up_to_date(project_root: Path) -> None:
 
 def test_a_table_that_says_nothing_is_told_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
     """The control."""
-    monkeypatch.delitem(declared.OTHERS, "account.EmailAddress")
+    monkeypatch.delitem(OTHERS, "account.EmailAddress")
     [address] = [model for model in everything() if model._meta.label == "account.EmailAddress"]
     assert 'Whose("email"), Whose("user_id"), ' in missing(address)
     with pytest.raises(LookupError, match=r"account\.EmailAddress"):
@@ -91,7 +94,7 @@ def test_a_table_that_says_nothing_is_told_what_to_write(monkeypatch: pytest.Mon
 
 def test_a_column_that_says_nothing_is_told_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
     """The control."""
-    monkeypatch.setitem(declared.OTHERS, "account.EmailAddress", Keeping("a", "b", whose=(Whose("user_id"),)))
+    monkeypatch.setitem(OTHERS, "account.EmailAddress", Keeping("a", "b", whose=(Whose("user_id"),)))
     [address] = [model for model in everything() if model._meta.label == "account.EmailAddress"]
     assert "does not say whose email is" in missing(address)
 
