@@ -16,6 +16,7 @@ DEMO = env.bool("DEMO", False)  # One-click sign-in as the demo cast: routes exi
 SECRET_KEY = env.str("SECRET_KEY", "for-development-only" if DEBUG or DEMO else "")
 if not SECRET_KEY:
     raise RuntimeError("Set SECRET_KEY to a long random text (see docs/production.md).")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])  # Earlier keys, as long as something needs them.
 BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")

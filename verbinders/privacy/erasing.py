@@ -19,7 +19,7 @@ from verbinders.privacy.declared import Model, everything, keeping_of, places, r
 from verbinders.privacy.models import Hold, Tombstone
 from verbinders.privacy.models.hold import is_held
 from verbinders.privacy.models.tombstone import fingerprint
-from verbinders.privacy.retention import clear, take_away
+from verbinders.privacy.retention import clear, take_away, take_away_along
 from verbinders.privacy.within import Within
 from verbinders.work.queue import enqueue
 
@@ -36,12 +36,12 @@ def begin(person: Person, *, by: Actor) -> None:
     enqueue(ERASE, {"person": str(person.pk)}, by=by)
 
 
-def erase(person_id: UUID, *, by: Actor, using: str = "default") -> None:
+def erase(person_id: UUID, *, by: Actor, using: str = "default", although_held: bool = False) -> None:
     """All of it or nothing; a second time finds nothing left. Raises Held.
 
     Call it as somebody who sees every row: the worker, or over the connection of the owner.
     """
-    if is_held(person_id, using):
+    if not although_held and is_held(person_id, using):
         raise Held(str(Hold.objects.using(using).filter(person_id=person_id, lifted_at=None).first()))
     with transaction.atomic(using=using):
         addresses = addresses_of(person_id, using)
@@ -98,6 +98,7 @@ def _end(found: "models.QuerySet[Any]", whose: Whose) -> None:
     if whose.erasing == Erasing.ROW:
         take_away(found, whose.along)
     elif whose.erasing == Erasing.COLUMNS:
+        take_away_along(found, whose.along)
         clear(found, whose.empties)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 
 from verbinders.kit.keeping import Ends
@@ -89,11 +89,15 @@ def report(at: datetime, using: str, *, by: Actor) -> Iterator[tuple[str, str, i
 
 def take_away(found: Rows, along: tuple[str, ...]) -> None:
     """These rows go, and the rows elsewhere that name them as their subject."""
-    keys = list(found.values_list("pk", flat=True))
-    for label in along:
+    take_away_along(found, along)
+    found.delete()
+
+
+def take_away_along(found: Rows, along: tuple[str, ...]) -> None:
+    """The rows elsewhere that name these as their subject go."""
+    keys = list(found.values_list("pk", flat=True)) if along else []
+    for label in along if keys else ():
         rows(apps.get_model(label), found.db).filter(subject_id__in=keys).delete()
-    with transaction.atomic(using=found.db):
-        found.delete()
 
 
 def clear(found: Rows, columns: tuple[str, ...]) -> None:

@@ -22,7 +22,8 @@ from verbinders.notices.queries import MessageQuerySet, ReplyQuerySet
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate, Organisation, Person
 
-BELONGS_TO_IT = ("parties.link", "notices.ask", "notices.delivery")  # Rows that name a message as their subject.
+# Rows that name a message as their subject; who asked stands in them by name.
+BELONGS_TO_IT = ("parties.link", "notices.ask", "notices.delivery", "notices.notice")
 
 
 class Message(NetworkModel):
@@ -62,6 +63,7 @@ class Message(NetworkModel):
                 Erasing.COLUMNS,
                 where=Q(on_behalf_of__isnull=False),
                 empties=("person", "name", "address"),
+                along=BELONGS_TO_IT,
                 because="What was asked for an organisation stays with it, without the name.",
             ),
             Whose(

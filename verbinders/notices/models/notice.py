@@ -25,6 +25,7 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     network_id = models.UUIDField(null=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="notices")
+    subject_id = models.UUIDField(null=True, editable=False, help_text="The thing it is about.")
     kind = models.CharField(max_length=40)
     lane = models.CharField(max_length=8, choices=Lane)
     language = models.CharField(max_length=12)
@@ -52,6 +53,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["person", "id"], name="notice_person"),
             models.Index(fields=["person"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(fields=["subject_id"], condition=Q(subject_id__isnull=False), name="notice_subject"),
             models.Index(fields=["digest_at"], condition=Q(digest_at__isnull=False), name="notice_digest"),
         ]
 

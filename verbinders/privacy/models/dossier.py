@@ -25,8 +25,8 @@ class Dossier(models.Model):
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="dossier")
     asked_at = models.DateTimeField(default=now)
-    made_at = models.DateTimeField(null=True)
-    content: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    made_at = models.DateTimeField(null=True, blank=True)
+    content: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict, blank=True)
 
     objects = DossierQuerySet.as_manager()
     walls: ClassVar[Walls] = Walls(person="person_id", worker=True)

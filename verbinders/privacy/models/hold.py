@@ -19,12 +19,12 @@ class Hold(models.Model):
     """That rows must stay, for a claim or an inquiry: why, and who said so (GDPR art. 17.3e)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    person_id = models.UUIDField(null=True, editable=False)
-    organisation_id = models.UUIDField(null=True, editable=False)
+    person_id = models.UUIDField(null=True, blank=True, editable=False)
+    organisation_id = models.UUIDField(null=True, blank=True, editable=False)
     reason = models.CharField(max_length=300)
     said_by = models.CharField(max_length=120, help_text="Who decided it, outside this system.")
     since = models.DateTimeField(default=now)
-    lifted_at = models.DateTimeField(null=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
 
     keeping: ClassVar[Keeping] = Keeping(
         purpose="that rows must stay for a claim or an inquiry",

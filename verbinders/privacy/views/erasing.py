@@ -46,7 +46,8 @@ def _told(request: Request, person: Person, addresses: set[str], stops: list[Any
 
 def _about_people() -> list[Keeping]:
     """Every table in which somebody can find themselves."""
-    return [keeping for model in everything() if any(whose.told for whose in (keeping := keeping_of(model)).whose)]
+    said = map(keeping_of, everything())
+    return [keeping for keeping in said if any(whose.told for whose in keeping.whose)]
 
 
 def _stays(keeping: Keeping) -> bool:
