@@ -80,7 +80,7 @@ class Entry(models.Model):
         stays="for good, by bare ids: without a name when the person has gone",
         whose=(Whose("person_id", Erasing.STAYS, because=HISTORY),),
         title=_("What you did here"),
-        shows=("at", "verb", "organisation_id"),
+        shows=("at", "verb", "owner_id"),
     )
 
     class Meta:

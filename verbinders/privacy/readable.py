@@ -1,6 +1,5 @@
 """The file of a person as a page: in the reader's language, the newest first, with what one reads of each row."""
 
-from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -64,7 +63,7 @@ def _words(model: Model, name: str, value: Any, names: Names) -> str:
     if value == SOMEBODY_ELSE:
         return pgettext("a person", "somebody else")
     if isinstance(field, models.DateField):  # With a time of day, too.
-        return _moment(value)
+        return _moment(field, value)
     if isinstance(value, bool):
         return _("%(what)s: yes") % {"what": field.verbose_name} if value else ""
     return _plain(field, value)
@@ -78,8 +77,8 @@ def _plain(field: Any, value: Any) -> str:
     return str(dict(field.flatchoices).get(value, value))
 
 
-def _moment(value: str) -> str:
-    at: datetime | date | None = parse_datetime(value) or parse_date(value)
-    if isinstance(at, datetime):
-        return date_format(timezone.localtime(at), "DATETIME_FORMAT")
-    return date_format(at, "DATE_FORMAT") if at else value
+def _moment(field: Any, value: str) -> str:
+    if isinstance(field, models.DateTimeField):
+        at = parse_datetime(value)
+        return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else value
+    return date_format(parse_date(value) or value, "DATE_FORMAT")
