@@ -1,10 +1,10 @@
 """What we have of the reader: asked for, read on the page, taken along as a file."""
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from verbinders.kit.web import render, told
+from verbinders.kit.web import render, respond, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
 from verbinders.parties.models import Person
 from verbinders.privacy.models import Dossier
@@ -32,7 +32,7 @@ def dossier_json(request: Request) -> HttpResponse:
     """The same for machines: the form of it is described in docs/dossier.md."""
     mine = Dossier.objects.visible_to(request.actor).exclude(made_at=None).first()
     if mine is None:
-        raise Http404
+        return respond(request, reverse("dossier"))
     response = JsonResponse(mine.content, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response.headers["Content-Disposition"] = 'attachment; filename="verbinders-dossier.json"'
     return response
