@@ -23,28 +23,36 @@ def clean() -> int:
     """For every erasure since: how many. Not inside a transaction, where it cannot be done."""
     if connection.in_atomic_block:
         return 0
-    waiting = list(Tombstone.objects.filter(cleaned_at=None).order_by("at"))
-    if waiting:
-        file_away([stone for stone in waiting if stone.filed_at is None])
-        if not _overwritten():
-            logger.warning("somebody was reading: the log of the database is emptied next time")
-            return 0
-        Tombstone.objects.filter(pk__in=[stone.pk for stone in waiting]).update(cleaned_at=now())
-    return len(waiting)
+    file_away()
+    waiting = list(Tombstone.objects.filter(cleaned_at=None).order_by("at").values_list("pk", flat=True))
+    if waiting and not _overwritten():
+        logger.warning("somebody was reading: the log of the database is emptied next time")
+        return 0
+    return Tombstone.objects.filter(pk__in=waiting).update(cleaned_at=now())
 
 
-def file_away(stones: list[Tombstone]) -> None:
-    """Into the file beside the backups, one line each, really on the disk. Twice the same does no harm."""
+def file_away(using: str = "default") -> None:
+    """Into the file beside the backups, one line each, really on the disk. Twice the same does no harm.
+
+    The worker does it at once where it may write; otherwise the next backup does, over the owner's connection.
+    """
     path = tombstones()
-    if path is None or not stones:
+    if path is None or not os.access(path if path.exists() else path.parent, os.W_OK):
         return
+    stones = list(Tombstone.objects.using(using).filter(filed_at=None).order_by("at"))
+    if stones:
+        _append(path, stones)
+        keys = [stone.pk for stone in stones]
+        Tombstone.objects.using(using).filter(pk__in=keys).update(filed_at=now())
+
+
+def _append(path: Path, stones: list[Tombstone]) -> None:
     with path.open("a") as file:
         for stone in stones:
             line = {"key": key_mark(), "fingerprint": stone.fingerprint, "at": stone.at.isoformat()}
             file.write(json.dumps(line) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    Tombstone.objects.filter(pk__in=[stone.pk for stone in stones]).update(filed_at=now())
 
 
 def tombstones() -> Path | None:

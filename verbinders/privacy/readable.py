@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from verbinders.history.models import Entry
+from verbinders.kit import languages
 from verbinders.kit.text import Texts
 from verbinders.privacy.compiling import SOMEBODY_ELSE
 from verbinders.privacy.declared import Model, keeping_of, of_organisations
 
-MANY = 100  # Lines of one kind on the page; all of them stand in the download.
+MANY = 20  # Lines of one kind on the page; all of them stand in the download.
 Names = dict[str, str]
 
 
@@ -64,6 +65,8 @@ def _words(model: Model, name: str, value: Any, names: Names) -> str:
         return pgettext("a person", "somebody else")
     if isinstance(field, models.DateField):  # With a time of day, too.
         return _moment(field, value)
+    if name == "language":
+        return languages.language(value).endonym
     if isinstance(value, bool):
         return _("%(what)s: yes") % {"what": field.verbose_name} if value else ""
     return _plain(field, value)

@@ -63,7 +63,14 @@ class Membership(NetworkModel):
     keeping: ClassVar[Keeping] = Keeping(
         purpose="that an organisation takes part in a network, from when to when",
         stays="for good: the network must be able to show who took part; who asked as long as their account",
-        whose=(Whose("person_id", Erasing.COLUMNS, empties=("person_id",)),),
+        whose=(
+            Whose(
+                "person_id",
+                Erasing.COLUMNS,
+                empties=("person_id",),
+                because="That the organisation asked stays; who asked for it does not.",
+            ),
+        ),
         title=_("Organisations for which you asked to join"),
         shows=("asked_at", "organisation_id", "motivation", "status"),
     )

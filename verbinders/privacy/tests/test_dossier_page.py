@@ -53,7 +53,7 @@ def test_one_asks_waits_and_reads(town: Network, nour: UUID, fatima: Person) -> 
     assert "We are looking everything up" in browser.see(PAGE).text
     work_off()
     page = browser.see(PAGE).words
-    for words in ("Your details Fatima · en", "fatima@example.org", "Stichting Nour · may speak for it · held"):
+    for words in ("Your details Fatima · English", "fatima@example.org", "Stichting Nour · may speak for it · held"):
         assert words in page
     assert "asked to join · Stichting Nour" in page
     assert FILE in browser.see(PAGE).links

@@ -38,7 +38,7 @@ def _told(request: Request, person: Person, addresses: set[str], stops: list[Any
     named = {data.name for data in [getattr(person, "data", None)] if data}
     return {
         "stops": stops,
-        "goes": [keeping.title for keeping in _about_people() if not _stays(keeping)],
+        "goes": [keeping.title for keeping in _about_people() if _goes(keeping)],
         "stays": [keeping.title for keeping in _about_people() if _stays(keeping)],
         "mentions": mentions(request.actor, sorted(named | addresses)),
     }
@@ -50,9 +50,13 @@ def _about_people() -> list[Keeping]:
     return [keeping for keeping in said if any(whose.told for whose in keeping.whose)]
 
 
+def _goes(keeping: Keeping) -> bool:
+    return not _stays(keeping) and not all(whose.by_address and whose.because for whose in keeping.whose)
+
+
 def _stays(keeping: Keeping) -> bool:
-    """Whether some of its rows stay, without the name."""
-    return any(whose.told and whose.erasing != Erasing.ROW for whose in keeping.whose)
+    """Whether some of its rows stay without the name. What an organisation shows as its own is told apart."""
+    return any(w.told and w.because and w.erasing != Erasing.ROW and not w.by_address for w in keeping.whose)
 
 
 @page(open_to=EVERYBODY)
