@@ -6,11 +6,14 @@ from django.utils.translation import gettext_noop
 
 from verbinders.networks.scope import here
 from verbinders.notices import digest, stopping
+from verbinders.notices.conversation.telling import ERASE
 from verbinders.notices.incoming.bringing import bring_all
-from verbinders.notices.models import Delivery, Lane, Way
+from verbinders.notices.models import Delivery, Lane, Message, Way
+from verbinders.notices.models.message import BELONGS_TO_IT
 from verbinders.notices.outgoing.claiming import again
 from verbinders.notices.outgoing.sending import send_lane
 from verbinders.parties.actors import Actor
+from verbinders.privacy.retention import take_away
 from verbinders.work.jobs import CarryOn, drain, job, retries
 from verbinders.work.queue import GiveUp, enqueue
 from verbinders.work.schedule import every
@@ -58,6 +61,12 @@ def begin_digests(*, by: Actor, after: str = "") -> None:
 def digest_of(*, by: Actor, person: str) -> None:
     """One mail with what waits for this person; nothing when it was sent already."""
     digest.send_digest(UUID(person), by=by)
+
+
+@job(ERASE)
+def erase_message(*, by: Actor, message: str) -> None:
+    """Who asked took it back: it goes with its answers, its links, and what others were told about it."""
+    take_away(Message.objects.filter(pk=UUID(message)), BELONGS_TO_IT)
 
 
 @retries(Way.MAIL)

@@ -47,9 +47,11 @@ message.write            all      all      all       all     all     all     all
 message.answer           in       -        -         -       own     own     -
 message.add              in       own      own       -       -       -       -
 message.close            in       own      own       -       own     own     -
+message.withdraw         in       own      own       -       -       -       -
 message.reopen           in       -        -         -       own     own     -
 message_by_link.add      all      all      all       all     all     all     all
 message_by_link.close    all      all      all       all     all     all     all
+message_by_link.withdraw all      all      all       all     all     all     all
 reply.send               in       -        -         -       own     own     -
 reply.drop               in       -        -         -       own     own     -
 document.add             in       -        -         -       own     own     -

@@ -23,6 +23,7 @@ REACTIONS: list[tuple[str, Any]] = [
     ("message.add", messages.added),
     ("message.close", messages.closed),
     ("message.reopen", messages.reopened),
+    ("message.withdraw", messages.withdrawn),
     ("reply.draft", messages.drafted),
     ("reply.send", messages.sent),
     ("person.erase", erasing.begin),

@@ -159,6 +159,11 @@ class Message(NetworkModel):
         """It waits for an answer after all."""
         self.changed_at = now()
 
+    @move(OPEN, ANSWERED, CLOSED, to=CLOSED, says=_("took the message back"), doors=(Door.PAGE, Door.LINK))
+    def withdraw(self, *, by: Actor) -> None:
+        """Who asked wants it erased (GDPR art. 17): the worker takes it away, and what was told about it."""
+        self.changed_at = now()
+
     def _say(self, text: str, *, is_ours: bool, by: Actor) -> None:
         reply = Reply(
             network_id=self.network_id,
