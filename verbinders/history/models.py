@@ -45,6 +45,7 @@ class Act(models.Model):
             Whose("person_id", Erasing.STAYS, told=False, because=f"{HISTORY} The lines of history tell the same."),
             Whose("who", Erasing.STAYS, told=False, because=f"{HISTORY} The lines of history tell the same."),
         ),
+        moves=False,
     )
 
     class Meta:
@@ -81,6 +82,7 @@ class Entry(models.Model):
         whose=(Whose("person_id", Erasing.STAYS, because=HISTORY),),
         title=_("What you did here"),
         shows=("at", "verb", "owner_id"),
+        moves=False,
     )
 
     class Meta:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -74,6 +74,8 @@ class Keeping:
     clock; a function when the periods are known only later. `title`: what the person calls these rows in their own
     file; `shows`: the columns that they read there (all others stand in the download); `secret`: columns that are keys
     and say nothing about anybody. `addresses`: columns that hold an address or number of whose row it is.
+    `moves`: whether its rows become another's when two accounts are made into one, and `merging`: columns that are set
+    then.
     """
 
     purpose: str
@@ -84,6 +86,8 @@ class Keeping:
     shows: tuple[str, ...] = ()
     secret: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    moves: bool = True
+    merging: tuple[tuple[str, Any], ...] = ()
 
     def endings(self) -> tuple[Ends, ...]:
         """Every way in which rows end by the clock."""

@@ -21,11 +21,13 @@ from verbinders.parties.actors import Actor
 from verbinders.privacy.declared import Model, ids_of_people, of_organisations, places, rows, tables
 from verbinders.privacy.erasing import addresses_of, of_theirs
 from verbinders.privacy.models import Dossier
+from verbinders.privacy.models.merger import people_of
 
 FORM = "verbinders-dossier-1"
 SOMEBODY_ELSE = "somebody else"
 Row = dict[str, Any]
 Part = dict[str, Any]
+People = set[UUID]
 
 
 def make(person_id: UUID, *, by: Actor) -> None:
@@ -38,8 +40,9 @@ def make(person_id: UUID, *, by: Actor) -> None:
 
 def compiled(person_id: UUID, *, by: Actor) -> Part:
     """Place by place: the root, and each network in which there is something of theirs."""
-    addresses = addresses_of(person_id)
-    found = [_place(network, person_id, addresses, by) for network in places("default")]
+    people = people_of(person_id)
+    addresses = addresses_of(people)
+    found = [_place(network, people, addresses, by) for network in places("default")]
     there = [place for place in found if place["tables"]]
     return {
         "form": FORM,
@@ -50,50 +53,50 @@ def compiled(person_id: UUID, *, by: Actor) -> Part:
     }
 
 
-def _place(network: Network | None, person_id: UUID, addresses: set[str], by: Actor) -> Part:
+def _place(network: Network | None, people: People, addresses: set[str], by: Actor) -> Part:
     with in_network(network, by):
         held = [
             {"table": model._meta.label, "purpose": keeping.purpose, "kept": keeping.stays, "rows": mine}
             for model, keeping in tables(in_network=network is not None)
-            if (mine := [_row(model, keeping, row, person_id) for row in _theirs(model, keeping, person_id, addresses)])
+            if (mine := [_row(model, keeping, row, people) for row in _theirs(model, keeping, people, addresses)])
         ]
-        if entries := _entries(network, person_id):
+        if entries := _entries(network, people):
             model, keeping = Entry, Entry.keeping
-            lines = [_row(model, keeping, entry, person_id) for entry in entries]
+            lines = [_row(model, keeping, entry, people) for entry in entries]
             held.append({"table": model._meta.label, "purpose": keeping.purpose, "kept": keeping.stays, "rows": lines})
-            held += list(_brought(entries, person_id, in_a_network=network is not None))
+            held += list(_brought(entries, people, in_a_network=network is not None))
         return {"network": _told(network), "tables": held}
 
 
-def _theirs(model: Model, keeping: Keeping, person_id: UUID, addresses: set[str]) -> Iterator[models.Model]:
+def _theirs(model: Model, keeping: Keeping, people: People, addresses: set[str]) -> Iterator[models.Model]:
     """Each row once, also when it is theirs in two ways. History has a place of its own."""
     seen = set()
     for whose in keeping.whose if model is not Entry else ():
         if whose.told:
-            for row in of_theirs(model, whose, person_id, addresses).order_by("pk"):
+            for row in of_theirs(model, whose, people, addresses).order_by("pk"):
                 if row.pk not in seen:
                     seen.add(row.pk)
                     yield row
 
 
-def _entries(network: Network | None, person_id: UUID) -> list[Entry]:
+def _entries(network: Network | None, people: People) -> list[Entry]:
     """What they did here, or outside all networks."""
-    mine = Entry.objects.filter(person_id=person_id, network_id=network.pk if network else None)
+    mine = Entry.objects.filter(person_id__in=people, network_id=network.pk if network else None)
     return list(mine.order_by("id"))
 
 
-def _brought(entries: list[Entry], person_id: UUID, *, in_a_network: bool) -> Iterator[Part]:
+def _brought(entries: list[Entry], people: People, *, in_a_network: bool) -> Iterator[Part]:
     """The files that they brought in: only the history knows whose they were."""
     things = {entry.subject_id for entry in entries}
     for model, keeping in tables(in_network=in_a_network):
         if getattr(model, "media_paths", ()):
-            brought = [_row(model, keeping, row, person_id) for row in rows(model, "default").filter(pk__in=things)]
+            brought = [_row(model, keeping, row, people) for row in rows(model, "default").filter(pk__in=things)]
             if brought:
                 said = {"purpose": keeping.purpose, "kept": keeping.stays}
                 yield {"table": model._meta.label, **said, "rows": brought}
 
 
-def _row(model: Model, keeping: Keeping, row: models.Model, person_id: UUID) -> Row:
+def _row(model: Model, keeping: Keeping, row: models.Model, mine: People) -> Row:
     """Every column that says something; another person is somebody else, even by their id."""
     people = ids_of_people(model)
     said = {}
@@ -101,7 +104,7 @@ def _row(model: Model, keeping: Keeping, row: models.Model, person_id: UUID) -> 
         name, value = field.attname, getattr(row, field.attname)
         if field.name in keeping.secret or isinstance(field, models.BinaryField):
             continue
-        is_other = name in people and value is not None and value != person_id
+        is_other = name in people and value is not None and value not in mine
         said[name] = SOMEBODY_ELSE if is_other else _plain(value)
     return said
 

@@ -4,6 +4,7 @@ GDPR art. 17. The page closes the account at once (`Person.erase`); the worker, 
 here, in one transaction.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from verbinders.networks.scope import at as in_network
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
 from verbinders.privacy.declared import Model, everything, keeping_of, places, rows, tables
-from verbinders.privacy.models import Hold, Tombstone
+from verbinders.privacy.models import Tombstone
 from verbinders.privacy.models.hold import is_held
+from verbinders.privacy.models.merger import people_of
 from verbinders.privacy.models.tombstone import fingerprint
 from verbinders.privacy.retention import clear, take_away, take_away_along
 from verbinders.privacy.within import Within
@@ -41,40 +43,42 @@ def erase(person_id: UUID, *, by: Actor, using: str = "default", although_held: 
 
     Call it as somebody who sees every row: the worker, or over the connection of the owner.
     """
-    if not although_held and is_held(person_id, using):
-        raise Held(str(Hold.objects.using(using).filter(person_id=person_id, lifted_at=None).first()))
+    people = people_of(person_id, using)
+    if not although_held and any(is_held(key, using) for key in people):
+        raise Held(str(person_id))
     with transaction.atomic(using=using):
-        addresses = addresses_of(person_id, using)
+        addresses = addresses_of(people, using)
         for network in places(using):
             with in_network(network, by):
                 for model, keeping in tables(in_network=network is not None):
                     for whose in keeping.whose:
-                        _end(of_theirs(model, whose, person_id, addresses, using), whose)
-        _sign_out(person_id, addresses, using)
-        Person.objects.using(using).filter(pk=person_id).update(is_active=False, password="")
-        stone = Tombstone(fingerprint=fingerprint(person_id))
-        Tombstone.objects.using(using).bulk_create([stone], ignore_conflicts=True)
+                        _end(of_theirs(model, whose, people, addresses, using), whose)
+        for key in people:
+            sign_out(key, addresses, using)
+        Person.objects.using(using).filter(pk__in=people).update(is_active=False, password="")
+        stones = [Tombstone(fingerprint=fingerprint(key)) for key in people]
+        Tombstone.objects.using(using).bulk_create(stones, ignore_conflicts=True)
 
 
-def addresses_of(person_id: UUID, using: str = "default") -> set[str]:
+def addresses_of(people: Collection[UUID], using: str = "default") -> set[str]:
     """Every address and number that is certainly theirs, from the tables that say so. None of them is of a network."""
     found: set[str] = set()
     for model in everything():
         keeping = keeping_of(model)
         for whose in keeping.whose if keeping.addresses else ():
             if not whose.by_address:
-                mine = rows(model, using).filter(**{whose.column: person_id})
+                mine = rows(model, using).filter(**{f"{whose.column}__in": people})
                 for values in mine.values_list(*keeping.addresses):
                     found |= {str(value) for value in values if value}
     return found
 
 
 def of_theirs(
-    model: Model, whose: Whose, person_id: UUID, addresses: set[str], using: str = "default"
+    model: Model, whose: Whose, people: Collection[UUID], addresses: set[str], using: str = "default"
 ) -> "models.QuerySet[Any]":
     """The rows that are somebody's by this column."""
     if not whose.by_address:
-        return rows(model, using).filter(whose.where, **{whose.column: person_id})
+        return rows(model, using).filter(whose.where, **{f"{whose.column}__in": people})
     if isinstance(model._meta.get_field(whose.column), models.BinaryField):
         return _mentioning(model, whose, addresses, using)
     mine = Q(pk__in=[])
@@ -102,7 +106,7 @@ def _end(found: "models.QuerySet[Any]", whose: Whose) -> None:
         clear(found, whose.empties)
 
 
-def _sign_out(person_id: UUID, addresses: set[str], using: str) -> None:
+def sign_out(person_id: UUID, addresses: set[str], using: str) -> None:
     """Every browser: also one in which somebody only asked for a code with that address."""
     for session in Session.objects.using(using).iterator():
         held = session.get_decoded()

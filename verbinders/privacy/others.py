@@ -33,6 +33,7 @@ OTHERS = {
         title=_("Addresses with which you sign in"),
         shows=("email", "verified", "primary"),
         addresses=("email",),
+        merging=(("primary", False),),
     ),
     "account.EmailConfirmation": Keeping(
         purpose="a link to confirm an address; we send codes, so it stays empty",

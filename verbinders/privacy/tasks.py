@@ -2,12 +2,16 @@
 
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import here
 from verbinders.parties.actors import Actor
-from verbinders.privacy import cleaning, compiling, erasing, retention
+from verbinders.privacy import cleaning, compiling, erasing, merging, retention
+from verbinders.privacy.models import Merger
 from verbinders.privacy.models.dossier import MAKE
+from verbinders.privacy.models.merger import MERGE
 from verbinders.work.jobs import CarryOn, drain, job
 from verbinders.work.queue import enqueue
 from verbinders.work.schedule import every
@@ -50,6 +54,17 @@ def erase(*, by: Actor, person: str) -> None:
 def make_dossier(*, by: Actor, person: str) -> None:
     """Somebody asked what we have of them."""
     compiling.make(UUID(person), by=by)
+
+
+@job(MERGE)
+def finish(*, by: Actor, merger: str) -> None:
+    """Two accounts become one, or nothing changes and the person is told so on their page."""
+    proved = Merger.objects.get(pk=merger)
+    try:
+        merging.merge(proved, by=by)
+    except (IntegrityError, erasing.Held):
+        proved.refresh_from_db()
+        proved.refuse(by=by)
 
 
 @drain(rest=60)

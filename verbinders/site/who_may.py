@@ -67,6 +67,8 @@ founding.ask             in       all      all       all     all     all     all
 persondata.begin         in       all      all       all     all     all     all
 persondata.describe      in       own      own       own     own     own     own
 person.erase             in       all      all       all     all     all     all
+merger.ask               in       all      all       all     all     all     all
+merger.prove             in       all      all       all     all     all     all
 dossier.ask              in       all      all       all     all     all     all
 notice.read              in       own      own       own     own     own     own
 notice.keep              in       own      own       own     own     own     own
@@ -132,6 +134,8 @@ WITHOUT_PAGE = {
     "reply.draft": "by an answer that came by mail",
     "founding.approve": "`bin/manage founding-approve`",
     "founding.refuse": "`bin/manage founding-refuse`",
+    "merger.finish": "by the worker, after merger.prove",
+    "merger.refuse": "by the worker, when it cannot be done",
     "hold.place": "`bin/manage hold`",
     "hold.lift": "`bin/manage hold --lift`",
     "preference.add_way": "within pushsubscription.add",

@@ -5,8 +5,10 @@ from typing import Any
 from verbinders.directory import naming, telling
 from verbinders.directory.rules.roles import stewards
 from verbinders.history.reactions import when
+from verbinders.notices import codes
 from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above
+from verbinders.privacy import above as privacy
 from verbinders.privacy import erasing
 
 REACTIONS: list[tuple[str, Any]] = [
@@ -34,4 +36,5 @@ def wire() -> None:
     """Say it all, once, when the house opens."""
     for name, reaction in REACTIONS:
         when(name, reaction)
+    privacy.sends_codes(codes.send_merge_code)
     above.answered_by(names=naming.names_of, runs=stewards)

@@ -30,6 +30,7 @@ class Hold(models.Model):
         purpose="that rows must stay for a claim or an inquiry",
         stays="until two years after it was lifted",
         ends=(Ends(2 * YEAR, "lifted_at"),),
+        moves=False,
         whose=(
             Whose(
                 "person_id",

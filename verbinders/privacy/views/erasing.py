@@ -15,13 +15,14 @@ from verbinders.privacy.declared import everything, keeping_of
 from verbinders.privacy.erasing import addresses_of
 from verbinders.privacy.forms import EraseForm
 from verbinders.privacy.mentions import mentions
+from verbinders.privacy.models.merger import people_of
 
 
 @door(open_to=SIGNED_IN)
 def erase(request: Request) -> HttpResponse:
     """The account closes now; the worker does the rest within minutes."""
     person = Person.objects.get(pk=request.user.pk)
-    addresses = addresses_of(person.pk)
+    addresses = addresses_of(people_of(person.pk))
     stops = why_not(request.actor)
     form = EraseForm(sent(request), addresses=addresses)
     if stops or not form.is_valid():

@@ -87,6 +87,8 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "founding.ask": _always({"name": "Nieuw", "slug": "nieuw", "town": "Nieuwstad"}),
     "person.erase": lambda world: {"mail": "iemand@verbinders.example"},
     "dossier.ask": _always({}),
+    "merger.ask": _always({"mail": "anders@verbinders.example"}),
+    "merger.prove": _always({"code": "12345678"}),
     "persondata.begin": _always({"name": "Iemand", "language": "nl"}),
     "persondata.describe": _always({"name": "Iemand anders", "language": "en"}),
 }
