@@ -40,7 +40,7 @@ class Act(models.Model):
     keeping: ClassVar[Keeping] = Keeping(
         purpose="who did something, on which page, so that a second click does not do it twice",
         stays="for good, by bare ids; what was sent and where it led for a month",
-        ends=(Ends(MONTH, "at", where=~Q(body="", answer=""), empties=("body", "answer")),),
+        ends=(Ends(MONTH, "at", where=~Q(body=""), empties=("body", "answer")),),
         whose=(
             Whose("person_id", Erasing.STAYS, told=False, because=f"{HISTORY} The lines of history tell the same."),
             Whose("who", Erasing.STAYS, told=False, because=f"{HISTORY} The lines of history tell the same."),
@@ -50,7 +50,10 @@ class Act(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["who", "route", "key"], name="act_done_once")]
-        indexes = [models.Index(fields=["network_id", "at"], name="act_network_at")]
+        indexes = [
+            models.Index(fields=["network_id", "at"], name="act_network_at"),
+            models.Index(fields=["at"], condition=~Q(body=""), name="act_kept"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.via} {self.route}"

@@ -24,7 +24,7 @@ Rows = models.QuerySet[Any]
 
 @dataclass(frozen=True)
 class Due:
-    """Rows of one table whose time has come, and what happens to them."""
+    """Rows of one table whose time has come, and what happens to them. The oldest first, as the indexes have them."""
 
     model: Model
     ends: Ends
@@ -37,7 +37,7 @@ class Due:
 
     def act(self, most: int) -> int:
         """Do it to `most` of them at most. How many it were."""
-        keys = list(self.rows.order_by("pk").values_list("pk", flat=True)[:most])
+        keys = list(self.rows.order_by(self.ends.since).values_list("pk", flat=True)[:most])
         if keys and self.ends.empties:
             clear(self._these(keys), self.ends.empties)
         elif keys:

@@ -1,6 +1,8 @@
 """The outbox: what goes out is a row first, written with the verb that tells it, and sent by the worker."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -41,11 +43,14 @@ def _endings() -> Iterator[Ends]:
     """The text as long as its kind says, that of a kind that is no more for a month; then the row."""
     from verbinders.notices.kinds import kinds  # Which knows the lanes, above.
 
-    told = ~Q(text="")
+    kept: defaultdict[timedelta, list[str]] = defaultdict(list)
     for name, kind in kinds().items():
-        yield Ends(kind.keeps, "settled_at", where=told & Q(kind=name), empties=("text", "subject", "link"))
+        kept[kind.keeps].append(name)
+    told = ~Q(text="")
+    for keeps, names in kept.items():
+        yield Ends(keeps, "settled_at", where=told & Q(kind__in=names), empties=("text", "subject", "link"))
     yield Ends(MONTH, "settled_at", where=told & ~Q(kind__in=list(kinds())), empties=("text", "subject", "link"))
-    yield Ends(YEAR, "settled_at")
+    yield Ends(YEAR, "settled_at", where=Q(text=""))
 
 
 class Delivery(models.Model):
@@ -110,6 +115,7 @@ class Delivery(models.Model):
             models.Index(fields=["channel", "to", "settled_at"], name="delivery_to"),
             models.Index(fields=["provider_id"], condition=~Q(provider_id=""), name="delivery_provider"),
             models.Index(fields=["settled_at"], condition=~Q(text=""), name="delivery_kept"),
+            models.Index(fields=["settled_at"], condition=Q(text=""), name="delivery_emptied"),
         ]
         constraints = [
             models.CheckConstraint(
