@@ -24,6 +24,8 @@ HOW = """
         whose=({columns}),
         title=_("What the person calls these rows"),  # with whose
         shows=("…",),
+        secret=("…",),                                # columns that are keys, hashes or codes
+        moves=False,                                  # a second factor: it must not become another account's
     )
 
 and then `bin/manage render_retention`. The words are explained in verbinders/kit/keeping.py.
