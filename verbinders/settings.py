@@ -16,12 +16,13 @@ DEMO = env.bool("DEMO", False)  # One-click sign-in as the demo cast: routes exi
 SECRET_KEY = env.str("SECRET_KEY", "for-development-only" if DEBUG or DEMO else "")
 if not SECRET_KEY:
     raise RuntimeError("Set SECRET_KEY to a long random text (see docs/production.md).")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])  # Earlier keys, as long as something needs them.
 BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
 
 # --- The house, lowest floor first -------------------------------------------------------------------------------
-FLOORS = ["kit", "history", "networks", "parties", "work", "files", "notices", "directory", "site"]
+FLOORS = ["kit", "history", "networks", "parties", "work", "privacy", "files", "notices", "directory", "site"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -257,6 +258,8 @@ STORAGES = {
 # --- Backups: sealed with public keys; the private one is never here -------------------------------------------------
 BACKUP_DIR = env.path("BACKUP_DIR", None)
 BACKUP_RECIPIENTS: list[str] = env.list("BACKUP_RECIPIENTS", [])  # `bin/manage backup --new-key` makes a pair.
+# Who was erased, by fingerprint: for when an old backup is put back. Otherwise erased.jsonl beside the backups.
+TOMBSTONES = env.path("TOMBSTONES", None)
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 _mail: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", "smtp://localhost:25"))

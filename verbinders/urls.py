@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("verbinders.parties.urls")),
+    path("account/", include("verbinders.privacy.urls")),
     path("networks/", include("verbinders.directory.root_urls")),
     path("", include("verbinders.notices.root_urls")),
     path("", include("verbinders.site.urls")),

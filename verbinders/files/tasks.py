@@ -6,8 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from verbinders.files import store
-from verbinders.files.limits import KEPT, ORPHAN
-from verbinders.files.models import Document, Image, Version
+from verbinders.files.limits import ORPHAN
+from verbinders.files.models import Image, Version
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import here
@@ -21,11 +21,10 @@ SWEEP, SWEEP_NETWORK = "files.sweep", "files.sweep_network"
 
 
 class Swept(NamedTuple):
-    """What was thrown away, what is missing, and how many rows have ended."""
+    """What was thrown away and what is missing."""
 
     thrown_away: list[str]
     missing: list[str]
-    ended: int
 
 
 @every("35 3 * * *", SWEEP)
@@ -37,14 +36,14 @@ def sweep(*, by: Actor) -> None:
 
 @job(SWEEP_NETWORK, lease=timedelta(minutes=10))
 def sweep_network(*, by: Actor) -> Swept:
-    """First the files, then the rows: what a row let go today is still there tomorrow, for a backup made meanwhile."""
+    """Before the rows (03:50): what a row let go today is still there tomorrow, for a backup made meanwhile."""
     network_id = here().network_id
     assert network_id is not None  # noqa: S101 -- asked for a network, above
     named, there = _named(), set(store.there(network_id))
     orphans = [path for path in sorted(there - named) if store.written_before(path, now() - ORPHAN)]
     for path in orphans:
         store.throw_away(path)
-    swept = Swept(orphans, sorted(named - there), _end())
+    swept = Swept(orphans, sorted(named - there))
     _tell(network_id, swept)
     return swept
 
@@ -57,18 +56,8 @@ def _named() -> set[str]:
     return files
 
 
-def _end() -> int:
-    """What was taken away a month ago does not come back."""
-    before = now() - KEPT
-    documents = Document.objects.removed().filter(removed_at__lt=before)
-    images = Image.objects.removed().filter(removed_at__lt=before)
-    return sum(int(rows.delete()[0]) for rows in (documents, images))
-
-
 def _tell(network_id: UUID, swept: Swept) -> None:
     if swept.missing:
         logger.error("files of network %s are missing: %s", network_id, ", ".join(swept.missing))
-    if swept.thrown_away or swept.ended:
-        logger.info(
-            "files of network %s: %d thrown away, %d rows ended", network_id, len(swept.thrown_away), swept.ended
-        )
+    if swept.thrown_away:
+        logger.info("files of network %s: %d thrown away", network_id, len(swept.thrown_away))

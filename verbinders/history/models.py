@@ -1,14 +1,21 @@
 """Who did what, when, for whom: one `Act` per deed, one `Entry` per verb. Ids only, so that names can be erased."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import Via
 from verbinders.history.queries import EntryQuerySet
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import MONTH, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import now
 
+HISTORY = (
+    "History is never changed, so that what was done for an organisation stays true; it holds an id, never a name"
+    " (GDPR art. 17.3b and e)."
+)
 VIAS = [(via.value, via.value) for via in Via]
 
 
@@ -30,9 +37,23 @@ class Act(models.Model):
     answer = models.CharField(max_length=600, help_text="The address where the first answer led.")
     at = models.DateTimeField(default=now)
 
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="who did something, on which page, so that a second click does not do it twice",
+        stays="for good, by bare ids; what was sent and where it led for a month",
+        ends=(Ends(MONTH, "at", where=~Q(body=""), empties=("body", "answer")),),
+        whose=(
+            Whose("person_id", Erasing.STAYS, told=False, because=f"{HISTORY} The lines of history tell the same."),
+            Whose("who", Erasing.STAYS, told=False, because=f"{HISTORY} The lines of history tell the same."),
+        ),
+        moves=False,
+    )
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["who", "route", "key"], name="act_done_once")]
-        indexes = [models.Index(fields=["network_id", "at"], name="act_network_at")]
+        indexes = [
+            models.Index(fields=["network_id", "at"], name="act_network_at"),
+            models.Index(fields=["at"], condition=~Q(body=""), name="act_kept"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.via} {self.route}"
@@ -57,6 +78,15 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     is_sealed = True  # Triggers refuse UPDATE and DELETE: see networks/walls.py.
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what was done for which organisation, when and by whom",
+        stays="for good, by bare ids: without a name when the person has gone",
+        whose=(Whose("person_id", Erasing.STAYS, because=HISTORY),),
+        title=_("What you did here"),
+        shows=("at", "verb", "owner_id"),
+        moves=False,
+    )
 
     class Meta:
         indexes = [

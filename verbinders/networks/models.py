@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.history.by import By, Door
 from verbinders.history.verbs import opens
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import Keeping
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
 from verbinders.networks.queries import NetworkManager
@@ -55,6 +56,10 @@ class Network(models.Model):
     on_highlight = models.CharField(max_length=7, default="#1d1838")
     shown = models.PositiveIntegerField(default=0, editable=False, help_text="How many organisations are in its list.")
     founded_at = models.DateTimeField(default=now)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what a network is called and how it looks", stays="as long as the network is there"
+    )
 
     class Meta:
         ordering = ["name"]
@@ -126,6 +131,10 @@ class Goal(NetworkModel):
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = NetworkManager["Goal"]()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what the network wants, and why together", stays="as long as the network is there"
+    )
 
     class Meta(NetworkModel.Meta):
         ordering = ["position", "id"]

@@ -74,6 +74,12 @@ declare(
         lane=Lane.URGENT,
         keeps=timedelta(hours=1),
     ),
+    merge_code=Kind(
+        pgettext_lazy("notice", "The code to make two accounts into one"),
+        {"code": "12345678", "minutes": 15},
+        lane=Lane.URGENT,
+        keeps=timedelta(hours=1),
+    ),
     digest=Kind(
         pgettext_lazy("notice", "Several notices in one mail"),
         {"count": 2, "list": EXAMPLE_LIST, "link": "https://verbinders.example/notices/"},

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -108,7 +107,7 @@ def _about(
 
 
 def _notice(reader: Reader, about: dict[str, Any], said: dict[str, str]) -> Notice:
-    shared: dict[str, UUID | str] = {name: about[name] for name in ("network_id", "kind", "lane", "link")}
+    shared: dict[str, Any] = {name: about[name] for name in ("network_id", "subject_id", "kind", "lane", "link")}
     return Notice(person_id=reader.person_id, digest_at=reader.digest_at(about["lane"], now()), **shared, **said)
 
 

@@ -82,10 +82,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """What I wrote myself; in the name of an organisation as long as I may speak for it."""
         return self.filter(_asked(actor))
 
-    def erasable(self, before: datetime) -> Self:
-        """Nobody waits any more, and nothing was said or done since."""
-        return self.exclude(status="open").filter(changed_at__lt=before).order_by("changed_at")
-
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def visible_to(self, actor: "Actor") -> Self:

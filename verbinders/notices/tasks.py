@@ -4,23 +4,22 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
-from verbinders.kit.time import now
 from verbinders.networks.scope import here
-from verbinders.notices import digest, stopping, tidying
-from verbinders.notices.conversation import forgetting
+from verbinders.notices import digest, stopping
+from verbinders.notices.conversation.telling import ERASE
 from verbinders.notices.incoming.bringing import bring_all
-from verbinders.notices.models import Delivery, Lane, Way
+from verbinders.notices.models import Delivery, Lane, Message, Way
+from verbinders.notices.models.message import BELONGS_TO_IT
 from verbinders.notices.outgoing.claiming import again
 from verbinders.notices.outgoing.sending import send_lane
 from verbinders.parties.actors import Actor
+from verbinders.privacy.retention import take_away
 from verbinders.work.jobs import CarryOn, drain, job, retries
 from verbinders.work.queue import GiveUp, enqueue
 from verbinders.work.schedule import every
 
-DIGEST, DIGEST_OF, TIDY = "notices.digest", "notices.digest_of", "notices.tidy"
-FORGET = "message.forget"
+DIGEST, DIGEST_OF = "notices.digest", "notices.digest_of"
 NOT_THERE = gettext_noop("It cannot be tried again: it is no longer there.")
-AT_ONCE = 1_000  # Rows in one transaction.
 PEOPLE = 200
 
 
@@ -64,18 +63,10 @@ def digest_of(*, by: Actor, person: str) -> None:
     digest.send_digest(UUID(person), by=by)
 
 
-@every("0 * * * *", TIDY)
-def tidy(*, by: Actor) -> None:
-    """Throw away what nobody needs any more; of much, the rest in a next job."""
-    if tidying.tidy(now(), AT_ONCE) == AT_ONCE:
-        enqueue(TIDY, by=by)
-
-
-@every("40 3 * * *", FORGET)
-def forget(*, by: Actor) -> None:
-    """Erase messages a year after the last word; of many, the rest in a next job."""
-    if forgetting.forget(now(), AT_ONCE, by=by) == AT_ONCE:
-        enqueue(FORGET, by=by)
+@job(ERASE)
+def erase_message(*, by: Actor, message: str) -> None:
+    """Who asked took it back: it goes with its answers, its links, and what others were told about it."""
+    take_away(Message.objects.filter(pk=UUID(message)), BELONGS_TO_IT)
 
 
 @retries(Way.MAIL)

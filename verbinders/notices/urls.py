@@ -17,10 +17,12 @@ urlpatterns: list[URLPattern] = [
     path("messages/<uuid:message>/answer/", conversation.answer, name="message.answer"),
     path("messages/<uuid:message>/add/", conversation.add, name="message.add"),
     path("messages/<uuid:message>/close/", conversation.close, name="message.close"),
+    path("messages/<uuid:message>/withdraw/", conversation.withdraw, name="message.withdraw"),
     path("messages/<uuid:message>/reopen/", conversation.reopen, name="message.reopen"),
     path("replies/<uuid:reply>/send/", conversation.send, name="reply.send"),
     path("replies/<uuid:reply>/drop/", conversation.drop, name="reply.drop"),
     path("m/<str:link>/", messages.message_by_link, name="message_by_link"),
     path("m/<str:link>/add/", conversation.add_by_link, name="message_by_link.add"),
     path("m/<str:link>/close/", conversation.close_by_link, name="message_by_link.close"),
+    path("m/<str:link>/withdraw/", conversation.withdraw_by_link, name="message_by_link.withdraw"),
 ]

@@ -62,9 +62,11 @@ message.write            all      all      all       all     all     all     all
 message.answer           in       -        -         -       own     own     -
 message.add              in       own      own       -       -       -       -
 message.close            in       own      own       -       own     own     -
+message.withdraw         in       own      own       -       -       -       -
 message.reopen           in       -        -         -       own     own     -
 message_by_link.add      all      all      all       all     all     all     all
 message_by_link.close    all      all      all       all     all     all     all
+message_by_link.withdraw all      all      all       all     all     all     all
 reply.send               in       -        -         -       own     own     -
 reply.drop               in       -        -         -       own     own     -
 document.add             in       -        -         -       own     own     -
@@ -85,6 +87,10 @@ person.remove_way        in       all      all       all     all     all     all
 person.end_session       in       all      all       all     all     all     all
 persondata.begin         in       all      all       all     all     all     all
 persondata.describe      in       own      own       own     own     own     own
+person.erase             in       all      all       all     all     all     all
+merger.ask               in       all      all       all     all     all     all
+merger.prove             in       all      all       all     all     all     all
+dossier.ask              in       all      all       all     all     all     all
 notice.read              in       own      own       own     own     own     own
 notice.keep              in       own      own       own     own     own     own
 notice.catch_up          in       own      own       own     own     own     own
@@ -128,6 +134,9 @@ styleguide               all      all      all       all     all     all     all
 service_worker           all      all      all       all     all     all     all
 founding                 in       own      own       own     own     own     own
 account                  in       all      all       all     all     all     all
+dossier                  in       all      all       all     all     all     all
+dossier_json             in       all      all       all     all     all     all
+erased                   all      all      all       all     all     all     all
 inbox                    in       all      all       all     all     all     all
 notice                   in       own      own       own     own     own     own
 kinds                    all      all      all       all     all     all     all
@@ -151,6 +160,10 @@ WITHOUT_PAGE = {
     "reply.draft": "by an answer that came by mail",
     "founding.approve": "`bin/manage founding-approve`",
     "founding.refuse": "`bin/manage founding-refuse`",
+    "merger.finish": "by the worker, after merger.prove",
+    "merger.refuse": "by the worker, when it cannot be done",
+    "hold.place": "`bin/manage hold`",
+    "hold.lift": "`bin/manage hold --lift`",
     "preference.add_way": "within pushsubscription.add",
     "preference.stop_news": "by the link in a mail, through the worker",
 }

@@ -4,13 +4,17 @@ from typing import Any
 
 from verbinders.directory import naming, sights, telling, telling_people
 from verbinders.directory.rules.roles import stewards
+from verbinders.directory.successors import last_one
 from verbinders.files import sights as file_sights
 from verbinders.history.reactions import when
+from verbinders.notices import codes
 from verbinders.notices import sights as notice_sights
 from verbinders.notices.adapter import send_code
 from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above, seen
 from verbinders.parties.signing_in.telling import sent_by
+from verbinders.privacy import above as privacy
+from verbinders.privacy import erasing
 
 REACTIONS: list[tuple[str, Any]] = [
     ("founding.ask", telling.founding_asked),
@@ -37,8 +41,10 @@ REACTIONS: list[tuple[str, Any]] = [
     ("message.add", messages.added),
     ("message.close", messages.closed),
     ("message.reopen", messages.reopened),
+    ("message.withdraw", messages.withdrawn),
     ("reply.draft", messages.drafted),
     ("reply.send", messages.sent),
+    ("person.erase", erasing.begin),
 ]
 
 
@@ -46,6 +52,8 @@ def wire() -> None:
     """Say it all, once, when the house opens."""
     for name, reaction in REACTIONS:
         when(name, reaction)
+    privacy.sends_codes(codes.send_merge_code)
+    privacy.stops(last_one)
     above.answered_by(names=naming.names_of, runs=stewards)
     sent_by(send_code)
     seen.say(

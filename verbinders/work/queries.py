@@ -28,10 +28,6 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Given up, for somebody to look at. The oldest first."""
         return self.exclude(failed_at=None).order_by("failed_at", "id")
 
-    def done_before(self, at: datetime) -> Self:
-        """Done so long ago that nobody asks any more. The oldest first."""
-        return self.filter(done_at__lt=at).order_by("done_at")
-
 
 class DeadLetterQuerySet(models.QuerySet["DeadLetter"]):
     def visible_to(self, actor: "Actor") -> Self:
@@ -45,10 +41,6 @@ class DeadLetterQuerySet(models.QuerySet["DeadLetter"]):
     def retried(self) -> Self:
         """Tried once more, the latest first."""
         return self.filter(status="retried").order_by("-settled_at", "-id")
-
-    def settled_before(self, at: datetime) -> Self:
-        """Decided so long ago that nobody asks any more. The oldest first."""
-        return self.filter(settled_at__lt=at).order_by("settled_at")
 
 
 def running(actor: "Actor") -> list[UUID]:

@@ -1,7 +1,7 @@
 """Founding: somebody asks for a network in their town, the operator says yes or no."""
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +13,7 @@ from verbinders.directory.queries import FoundingQuerySet
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import YEAR, Ends, Erasing, Keeping, Whose
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
@@ -74,6 +75,23 @@ class Founding(models.Model):
     asked_at = models.DateTimeField(default=now)
 
     objects = FoundingQuerySet.as_manager()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="the question for a new network",
+        stays="as long as the network that came of it; a year when it was refused",
+        ends=(Ends(YEAR, "asked_at", where=Q(status="refused")),),
+        whose=(
+            Whose("person_id", where=~Q(status="approved")),
+            Whose(
+                "person_id",
+                Erasing.STAYS,
+                where=Q(status="approved"),
+                because="It says how the network began, by a bare id (GDPR art. 6.1f).",
+            ),
+        ),
+        title=_("Networks that you asked for"),
+        shows=("asked_at", "name", "town", "status"),
+    )
 
     class Meta:
         constraints = [

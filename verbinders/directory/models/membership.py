@@ -1,7 +1,7 @@
 """Membership: an organisation asks to join, the stewards admit or decline; with dates, a kind and a seat."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +14,7 @@ from verbinders.directory.models.profile import Profile
 from verbinders.directory.queries import SHOWN, MembershipQuerySet
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens, verb
+from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Network, NetworkModel
 from verbinders.networks.queries import NetworkManager
@@ -58,6 +59,21 @@ class Membership(NetworkModel):
     rank = models.PositiveIntegerField(null=True, editable=False, help_text="1..n without gaps: the order of the list.")
 
     objects = NetworkManager.from_queryset(MembershipQuerySet)()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="that an organisation takes part in a network, from when to when",
+        stays="for good: the network must be able to show who took part; who asked as long as their account",
+        whose=(
+            Whose(
+                "person_id",
+                Erasing.COLUMNS,
+                empties=("person_id",),
+                because="That the organisation asked stays; who asked for it does not.",
+            ),
+        ),
+        title=_("Organisations for which you asked to join"),
+        shows=("asked_at", "organisation_id", "motivation", "status"),
+    )
 
     class Meta(NetworkModel.Meta):
         constraints = [

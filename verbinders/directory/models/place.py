@@ -1,6 +1,6 @@
 """Where and when an organisation can be found."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from verbinders.directory.models.profile import Profile
 from verbinders.directory.models.word import Word
 from verbinders.directory.queries import PlaceQuerySet
 from verbinders.history.verbs import opens, verb
+from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import now
 from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
@@ -34,6 +35,10 @@ class Place(NetworkModel):
     removed_at = models.DateTimeField(null=True, editable=False)
 
     objects = NetworkManager.from_queryset(PlaceQuerySet)()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="where and when an organisation can be found", stays="as long as its page"
+    )
 
     class Meta(NetworkModel.Meta):
         ordering = ["id"]

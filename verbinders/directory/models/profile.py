@@ -1,7 +1,7 @@
 """The page of an organisation in a network: its own story, in its own languages."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.directory.queries import ProfileQuerySet
 from verbinders.history.by import Door
 from verbinders.history.verbs import opens, verb
+from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.marks import ACCENTS, Face
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 # Letters that are no plain letter with a mark, so that `slugify` would drop them: Çınar is cinar, not cnar.
 PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+
+SHOWN_BY_IT = (
+    "An organisation shows it as its own. Before you are erased we show you these pages, so that it can be changed."
 )
 
 
@@ -54,6 +59,17 @@ class Profile(NetworkModel):
     changed_at = models.DateTimeField(default=now)
 
     objects = NetworkManager.from_queryset(ProfileQuerySet)()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="how an organisation shows itself in a network",
+        stays="as long as the organisation takes part",
+        whose=(
+            Whose("mail", Erasing.STAYS, by_address=True, because=SHOWN_BY_IT),
+            Whose("phone", Erasing.STAYS, by_address=True, because=SHOWN_BY_IT),
+        ),
+        title=_("Pages of organisations that show your address or number"),
+        shows=("name", "mail", "phone"),
+    )
 
     class Meta(NetworkModel.Meta):
         constraints = [
@@ -159,6 +175,8 @@ class Logo(NetworkModel):
     )
 
     objects = NetworkManager["Logo"]()
+
+    keeping: ClassVar[Keeping] = Keeping(purpose="the logo of an organisation", stays="as long as its page")
 
     def __str__(self) -> str:
         return f"{self.profile_id} {self.digest}"

@@ -13,6 +13,7 @@ from verbinders.directory.models.profile import Profile
 from verbinders.directory.numbers import check_iban, check_kvk, check_rsin
 from verbinders.directory.queries import RegistrationQuerySet
 from verbinders.history.verbs import opens, verb
+from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
@@ -44,6 +45,20 @@ class Registration(NetworkModel):
 
     objects = NetworkManager.from_queryset(RegistrationQuerySet)()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", shared="shown_at IS NOT NULL")
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="the numbers of an organisation",
+        stays="as long as the organisation takes part",
+        whose=(
+            Whose(
+                "iban",
+                Erasing.STAYS,
+                by_address=True,
+                told=False,
+                because="The account of an organisation, not of a person.",
+            ),
+        ),
+    )
 
     class Meta(NetworkModel.Meta):
         constraints = [

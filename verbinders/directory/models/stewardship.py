@@ -1,6 +1,6 @@
 """Stewardship: a network is run by an organisation, sometimes by two."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +12,7 @@ from verbinders.directory.models.profile import Profile
 from verbinders.directory.queries import StewardshipQuerySet
 from verbinders.history.by import Door
 from verbinders.history.verbs import opens, verb
+from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import today
 from verbinders.networks.models import Network, NetworkModel
 from verbinders.networks.queries import NetworkManager
@@ -28,6 +29,10 @@ class Stewardship(NetworkModel):
     ends = models.DateField(null=True, blank=True)
 
     objects = NetworkManager.from_queryset(StewardshipQuerySet)()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="which organisation runs the network, from when to when", stays="as long as the network is there"
+    )
 
     class Meta(NetworkModel.Meta):
         ordering = ["starts", "id"]

@@ -1,6 +1,6 @@
 """Word lists of a network: themes, districts, target groups. One list, used everywhere."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from verbinders.directory.models.profile import Profile
 from verbinders.history.by import Door
 from verbinders.history.verbs import opens
+from verbinders.kit.keeping import Keeping
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.networks.models import Network, NetworkModel
 from verbinders.networks.queries import NetworkManager
@@ -30,6 +31,10 @@ class Word(NetworkModel):
     text = TranslatedText()
 
     objects = NetworkManager["Word"]()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="words by which organisations are found", stays="as long as the network is there"
+    )
 
     class Meta(NetworkModel.Meta):
         ordering = ["list", "slug"]
@@ -59,6 +64,8 @@ class ProfileWord(NetworkModel):
     word = models.ForeignKey(Word, models.PROTECT, related_name="profile_words")
 
     objects = NetworkManager["ProfileWord"]()
+
+    keeping: ClassVar[Keeping] = Keeping(purpose="that an organisation uses a word", stays="as long as its page")
 
     class Meta(NetworkModel.Meta):
         ordering = ["id"]

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from verbinders.files import store
 from verbinders.files.judging import Judged
 from verbinders.files.kinds import CHOICES, KINDS, Kind
-from verbinders.files.limits import NAME
+from verbinders.files.limits import KEPT, NAME
 from verbinders.files.models.folder import Folder, OpenTo, shared_with
 from verbinders.files.queries import DocumentQuerySet, VersionQuerySet
 from verbinders.history.verbs import move, opens, verb
+from verbinders.kit.keeping import Ends, Keeping
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
 from verbinders.networks.models import NetworkModel, Walls
@@ -59,6 +60,12 @@ class Document(NetworkModel):
     objects = NetworkManager.from_queryset(DocumentQuerySet)()
     walls: ClassVar[Walls] = Walls(
         owner="organisation_id", common=True, shared=shared_with("files_document"), worker=True
+    )
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="documents of an organisation or of the network",
+        stays="until a month after it was taken away; then its versions and their files go, too",
+        ends=(Ends(KEPT, "removed_at", where=Q(status="removed")),),
     )
 
     class Meta(NetworkModel.Meta):
@@ -124,6 +131,13 @@ class Version(NetworkModel):
         shared="EXISTS (SELECT 1 FROM files_document d WHERE d.id = files_version.document_id)",
         common=True,
         worker=True,
+    )
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="the file of a document; who added it stands in the history only",
+        stays="as long as its document",
+        title=gettext_lazy("Documents that you added"),
+        shows=("added_at", "name", "organisation_id"),
     )
 
     class Meta(NetworkModel.Meta):

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.files import limits
 from verbinders.files.queries import FolderQuerySet, used
+from verbinders.kit.keeping import Keeping
 from verbinders.networks.models import NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
 from verbinders.networks.walls.postgresql import OURS
@@ -54,6 +55,10 @@ class Folder(NetworkModel):
 
     objects = NetworkManager.from_queryset(FolderQuerySet)()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", common=True, shared="true", worker=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="where documents and pictures lie", stays="as long as its owner takes part"
+    )
 
     class Meta(NetworkModel.Meta):
         constraints = [

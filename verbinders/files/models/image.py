@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.files import store
-from verbinders.files.limits import WIDTHS
+from verbinders.files.limits import KEPT, WIDTHS
 from verbinders.files.models.document import REMOVED_HAS_A_DATE, Status
 from verbinders.files.models.folder import Folder, OpenTo, shared_with
 from verbinders.files.pictures import Drawn
 from verbinders.files.queries import KeptQuerySet
 from verbinders.history.verbs import move, opens, verb
+from verbinders.kit.keeping import Ends, Keeping
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
 from verbinders.networks.models import NetworkModel, Walls
@@ -49,6 +50,14 @@ class Image(NetworkModel):
     media_paths: ClassVar[tuple[str, ...]] = ("small", "medium", "large")
     objects = NetworkManager.from_queryset(KeptQuerySet)()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", common=True, shared=shared_with("files_image"), worker=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="pictures of an organisation or of the network; who added one stands in the history only",
+        stays="until a month after it was taken away; then its files go, too",
+        ends=(Ends(KEPT, "removed_at", where=Q(status="removed")),),
+        title=_("Pictures that you added"),
+        shows=("added_at", "alt", "organisation_id"),
+    )
 
     class Meta(NetworkModel.Meta):
         ordering = ["-added_at", "-id"]

@@ -18,7 +18,9 @@ from verbinders.notices.outbox import tell, tell_people
 from verbinders.parties.above import names_of
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Link, Person
+from verbinders.work.queue import enqueue
 
+ERASE = "message.erase"
 LASTS = timedelta(days=365)  # As long as a message that is closed is kept.
 _HERE = "https://verbinders.example/spaarnestad"
 _ABOUT: Mapping[str, object] = {"organisation": "Hooyo", "network": "Spaarnestad Verbindt"}
@@ -82,6 +84,12 @@ def drafted(reply: Reply, *, by: Actor) -> None:
 def closed(message: Message, *, by: Actor) -> None:
     """Nobody need look any more."""
     settle_asks(message, of=[message.organisation_id], by=by)
+
+
+def withdrawn(message: Message, *, by: Actor) -> None:
+    """Nobody need look any more, and the worker erases it: the queues and the inboxes of others are its alone."""
+    settle_asks(message, of=[message.organisation_id], by=by)
+    enqueue(ERASE, {"message": str(message.pk)}, network_id=message.network_id, by=by)
 
 
 def reopened(message: Message, *, by: Actor) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from verbinders.kit.keeping import YEAR, Ends, Keeping
 from verbinders.kit.time import now
 from verbinders.networks.models import NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
@@ -29,6 +30,12 @@ class Ask(NetworkModel):
 
     objects = NetworkManager.from_queryset(AskQuerySet)()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", letterbox=True, worker=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what waits for an answer of an organisation",
+        stays="until a year after it was settled",
+        ends=(Ends(YEAR, "settled_at"),),
+    )
 
     class Meta(NetworkModel.Meta):
         constraints = [

@@ -1,14 +1,19 @@
 """The outbox: what goes out is a row first, written with the verb that tells it, and sent by the worker."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import MONTH, YEAR, Ends, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Walls
 from verbinders.notices.queries import DeliveryQuerySet
@@ -28,6 +33,24 @@ class Way(models.TextChoices):
     MAIL = "mail", pgettext_lazy("channel", "e-mail")
     SMS = "sms", pgettext_lazy("channel", "text message")
     PUSH = "push", pgettext_lazy("channel", "notice on the screen")
+
+
+CODES = Q(kind__endswith="_code")
+CODE = "A code opens something for a quarter of an hour; its text is thrown away within the hour."
+
+
+def _endings() -> Iterator[Ends]:
+    """The text as long as its kind says, that of a kind that is no more for a month; then the row."""
+    from verbinders.notices.kinds import kinds  # Which knows the lanes, above.
+
+    kept: defaultdict[timedelta, list[str]] = defaultdict(list)
+    for name, kind in kinds().items():
+        kept[kind.keeps].append(name)
+    told = ~Q(text="")
+    for keeps, names in kept.items():
+        yield Ends(keeps, "settled_at", where=told & Q(kind__in=names), empties=("text", "subject", "link"))
+    yield Ends(MONTH, "settled_at", where=told & ~Q(kind__in=list(kinds())), empties=("text", "subject", "link"))
+    yield Ends(YEAR, "settled_at", where=Q(text=""))
 
 
 class Delivery(models.Model):
@@ -70,6 +93,21 @@ class Delivery(models.Model):
     objects = DeliveryQuerySet.as_manager()
     walls: ClassVar[Walls] = Walls(queue=True)
 
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="mails, text messages and notices on a screen that go out",
+        stays="the text as long as its kind says (a code an hour, most a month), the row a year after it was settled",
+        ends=_endings,
+        whose=(
+            Whose("person_id", where=~CODES),
+            Whose("person_id", where=CODES, told=False, because=CODE),
+            Whose("to", by_address=True, where=~CODES),
+            Whose("to", by_address=True, where=CODES, told=False, because=CODE),
+        ),
+        title=_("What we sent you"),
+        shows=("due", "channel", "to", "subject", "status"),
+        secret=("link", "provider_id"),
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["lane", "due", "id"], condition=Q(settled_at=None), name="delivery_waiting"),
@@ -77,6 +115,7 @@ class Delivery(models.Model):
             models.Index(fields=["channel", "to", "settled_at"], name="delivery_to"),
             models.Index(fields=["provider_id"], condition=~Q(provider_id=""), name="delivery_provider"),
             models.Index(fields=["settled_at"], condition=~Q(text=""), name="delivery_kept"),
+            models.Index(fields=["settled_at"], condition=Q(text=""), name="delivery_emptied"),
         ]
         constraints = [
             models.CheckConstraint(

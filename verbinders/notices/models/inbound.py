@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import MONTH, Ends, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Walls
 from verbinders.notices.models.delivery import Way
@@ -42,6 +43,21 @@ class Inbound(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     walls: ClassVar[Walls] = Walls(queue=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="mails and text messages that came in, exactly as they came",
+        stays="until a month after it was brought where it belongs, or parked",
+        ends=(Ends(MONTH, "settled_at"),),
+        whose=(
+            Whose(
+                "raw",
+                by_address=True,
+                told=False,
+                because="By its address nobody can prove who sent it: it may be of somebody else (GDPR art. 15.4)."
+                " What was brought to a message stands there.",
+            ),
+        ),
+    )
 
     class Meta:
         constraints = [

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.history.by import Door, Via
 from verbinders.history.verbs import move, opens
+from verbinders.kit.keeping import YEAR, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Network, NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
@@ -19,6 +21,9 @@ from verbinders.notices.models.delivery import Way
 from verbinders.notices.queries import MessageQuerySet, ReplyQuerySet
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate, Organisation, Person
+
+# Rows that name a message as their subject; who asked stands in them by name.
+BELONGS_TO_IT = ("parties.link", "notices.ask", "notices.delivery", "notices.notice")
 
 
 class Message(NetworkModel):
@@ -46,6 +51,33 @@ class Message(NetworkModel):
 
     objects = NetworkManager.from_queryset(MessageQuerySet)()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", person="person_id", letterbox=True, worker=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what somebody asks an organisation, and where the answer goes",
+        stays="until a year after the last word; not while it waits for an answer",
+        ends=(Ends(YEAR, "changed_at", where=~Q(status="open"), along=BELONGS_TO_IT),),
+        whose=(
+            Whose("person_id", where=Q(on_behalf_of=None), along=BELONGS_TO_IT),
+            Whose(
+                "person_id",
+                Erasing.COLUMNS,
+                where=Q(on_behalf_of__isnull=False),
+                empties=("person", "name", "address"),
+                along=BELONGS_TO_IT,
+                because="What was asked for an organisation stays with it, without the name.",
+            ),
+            Whose(
+                "address",
+                Erasing.STAYS,
+                by_address=True,
+                told=False,
+                because="Anybody can type an address: it proves nothing. Who wrote without an account takes the message"
+                " back by the link in their mail.",
+            ),
+        ),
+        title=_("Messages that you wrote"),
+        shows=("written_at", "organisation_id", "text", "status"),
+    )
 
     class Meta(NetworkModel.Meta):
         indexes = [
@@ -127,6 +159,11 @@ class Message(NetworkModel):
         """It waits for an answer after all."""
         self.changed_at = now()
 
+    @move(OPEN, ANSWERED, CLOSED, to=CLOSED, says=_("took the message back"), doors=(Door.PAGE, Door.LINK))
+    def withdraw(self, *, by: Actor) -> None:
+        """Who asked wants it erased (GDPR art. 17): the worker takes it away, and what was told about it."""
+        self.changed_at = now()
+
     def _say(self, text: str, *, is_ours: bool, by: Actor) -> None:
         reply = Reply(
             network_id=self.network_id,
@@ -165,6 +202,22 @@ class Reply(NetworkModel):
 
     objects = NetworkManager.from_queryset(ReplyQuerySet)()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", person="asker_id", letterbox=True, worker=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="the conversation after a message",
+        stays="as long as its message",
+        whose=(
+            Whose(
+                "person_id",
+                Erasing.COLUMNS,
+                empties=("person",),
+                because="An answer of an organisation stays with it, without who wrote it.",
+            ),
+            Whose("asker_id", Erasing.COLUMNS, empties=("asker",), told=False, because="It is told with the message."),
+        ),
+        title=_("Answers that you wrote"),
+        shows=("at", "organisation_id", "text"),
+    )
 
     class Meta(NetworkModel.Meta):
         indexes = [models.Index(fields=["network", "message", "id"], name="reply_message")]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.verbs import verb
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import YEAR, Ends, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Walls
 from verbinders.notices.models.delivery import Lane
@@ -24,6 +25,7 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     network_id = models.UUIDField(null=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="notices")
+    subject_id = models.UUIDField(null=True, editable=False, help_text="The thing it is about.")
     kind = models.CharField(max_length=40)
     lane = models.CharField(max_length=8, choices=Lane)
     language = models.CharField(max_length=12)
@@ -37,10 +39,21 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
     walls: ClassVar[Walls] = Walls(person="person_id", letterbox=True, worker=True)
 
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what the house has told a person",
+        stays="until a year after it was read; unread two years",
+        ends=(Ends(YEAR, "read_at"), Ends(2 * YEAR, "at", where=Q(read_at=None))),
+        whose=(Whose("person_id"),),
+        title=_("What you were told"),
+        shows=("at", "subject"),
+        secret=("link",),
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["person", "id"], name="notice_person"),
             models.Index(fields=["person"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(fields=["subject_id"], condition=Q(subject_id__isnull=False), name="notice_subject"),
             models.Index(fields=["digest_at"], condition=Q(digest_at__isnull=False), name="notice_digest"),
         ]
 

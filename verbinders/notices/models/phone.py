@@ -5,12 +5,13 @@ from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.verbs import opens, verb
+from verbinders.kit.keeping import MONTH, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
@@ -28,6 +29,26 @@ class Phone(models.Model):
     code_until = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="urgent calls by text message",
+        stays="as long as the person wants; a month when it was never confirmed",
+        ends=(Ends(MONTH, "code_until", where=Q(confirmed_at=None)),),
+        whose=(
+            Whose("person_id"),
+            Whose(
+                "number",
+                Erasing.STAYS,
+                by_address=True,
+                told=False,
+                because="The row of the person themself goes by their id. Another person may share the telephone.",
+            ),
+        ),
+        title=_("Your mobile number"),
+        shows=("number", "confirmed_at"),
+        secret=("code", "code_until", "tries"),
+        addresses=("number",),
+    )
 
     def __str__(self) -> str:
         return f"…{self.number[-2:]}"

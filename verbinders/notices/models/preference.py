@@ -1,7 +1,7 @@
 """How a person wants to be told things: by which ways, how often, and when not."""
 
 from datetime import UTC, datetime, time, timedelta
-from typing import Self
+from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.history.by import Door
 from verbinders.history.verbs import verb
+from verbinders.kit.keeping import Keeping, Whose
 from verbinders.notices.models.delivery import Way
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
@@ -39,6 +40,14 @@ class Preference(models.Model):
     newsletters = models.BooleanField(_("news for everybody by e-mail, too"), default=True)
     quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
     quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="how a person wants to be told things",
+        stays="as long as the account",
+        whose=(Whose("person_id"),),
+        title=_("How you want to hear from us"),
+        shows=("ways", "rhythm", "digest_hour"),
+    )
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.verbs import opens, verb
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import MONTH, Ends, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
@@ -25,6 +26,17 @@ class PushSubscription(models.Model):
     auth = models.CharField(max_length=40)
     since = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="notices on the screen of a browser",
+        stays="until a month after it was switched off",
+        ends=(Ends(MONTH, "ended_at"),),
+        whose=(Whose("person_id"),),
+        title=_("Browsers that show our notices"),
+        shows=("since", "ended_at"),
+        secret=("endpoint", "p256dh", "auth"),
+        addresses=("id",),
+    )
 
     class Meta:
         constraints = [

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import YEAR, Ends, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Walls
 from verbinders.notices.models.delivery import Way
@@ -30,6 +32,15 @@ class Suppression(models.Model):
     at = models.DateTimeField(default=now)
 
     walls: ClassVar[Walls] = Walls(queue=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="addresses to which we do not write: dead ones, and those whose reader said no",
+        stays="two years for a dead address; a no as long as nobody takes it back",
+        ends=(Ends(2 * YEAR, "at", where=Q(reason="gone")),),
+        whose=(Whose("to", by_address=True),),
+        title=_("Addresses to which we do not write"),
+        shows=("at", "to", "reason"),
+    )
 
     class Meta:
         constraints = [

@@ -32,6 +32,11 @@ def close(actor: "Actor", message: "Message") -> bool:
     return answers(actor, message) or (asked(actor, message) and _in_a_name_of_theirs(actor))
 
 
+def withdraw(actor: "Actor", message: "Message") -> bool:
+    """Who asked for themself. What was asked for an organisation is that organisation's, too."""
+    return asked(actor, message) and message.on_behalf_of_id is None
+
+
 def _in_a_name_of_theirs(actor: "Actor") -> bool:
     """As themselves, or for an organisation for which they may speak today."""
     return actor.organisation_id is None or actor.organisation_id in actor.holds("represent")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verbinders.history.verbs import NotAllowed, require
@@ -83,6 +84,23 @@ def close_by_link(request: Request, link: str) -> HttpResponse:
     found = _by_link(request)
     found.close(by=_asker(request, found))
     return _told(request, found, _("Good that it is done. They see it now."))
+
+
+@door(shows=False)
+def withdraw(request: Request, message: UUID) -> HttpResponse:
+    """Who asked, signed in, takes it back."""
+    return _withdraw(request, _found(request, message))
+
+
+@door(shows=False, link="message")
+def withdraw_by_link(request: Request, link: str) -> HttpResponse:
+    """Who asked takes it back, through the link in their mail."""
+    return _withdraw(request, _by_link(request))
+
+
+def _withdraw(request: Request, found: Message) -> HttpResponse:
+    found.withdraw(by=_asker(request, found))
+    return told(request, reverse("home"), _("Your message is taken back. In a few minutes nothing of it is left."))
 
 
 @door(shows=False)

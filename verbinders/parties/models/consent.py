@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.history.verbs import opens, verb
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import YEAR, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Walls
 from verbinders.parties.actors import Actor
@@ -51,6 +52,29 @@ class Consent(models.Model):
         owner="organisation_id",
         person="person_id",
         shared=f"(purpose = '{NAME_ON_PAGE}' AND withdrawn_at IS NULL)",
+    )
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what somebody agreed to, word for word, and when they took it back",
+        stays="until two years after it was taken back",
+        ends=(Ends(2 * YEAR, "withdrawn_at"),),
+        whose=(
+            Whose("person_id"),
+            Whose(
+                "recorded_by_id",
+                Erasing.STAYS,
+                told=False,
+                because="A bare id: who wrote it down is told in their own acts (GDPR art. 7.1).",
+            ),
+            Whose(
+                "withdrawn_by_id",
+                Erasing.STAYS,
+                told=False,
+                because="A bare id: who took it back is told in their own acts (GDPR art. 7.1).",
+            ),
+        ),
+        title=_("What you agreed to"),
+        shows=("organisation_id", "text", "how", "given_at", "withdrawn_at"),
     )
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens, verb
+from verbinders.kit.keeping import MONTH, YEAR, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Network, NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
@@ -58,6 +59,27 @@ class Invitation(NetworkModel):
 
     objects = NetworkManager.from_queryset(InvitationQuerySet)()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", person="person_id", letterbox=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="asks a colleague to act for the organisation",
+        stays="the address until it is answered, at most two months; the rest until a year after",
+        ends=(
+            Ends(2 * MONTH, "sent_at", where=Q(status__in=("sent", "claimed"))),
+            Ends(YEAR, "sent_at"),
+        ),
+        whose=(
+            Whose("person_id"),
+            Whose("address", by_address=True, where=Q(status="sent")),
+            Whose(
+                "sender_id",
+                Erasing.STAYS,
+                told=False,
+                because="A bare id: who asked is told in their own acts; the row goes within a year.",
+            ),
+        ),
+        title=_("To what you were invited"),
+        shows=("organisation_id", "powers", "status", "sent_at"),
+    )
 
     class Meta(NetworkModel.Meta):
         constraints = [

@@ -2,12 +2,14 @@
 
 import secrets
 from datetime import timedelta
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from verbinders.kit.keeping import MONTH, Ends, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
@@ -43,6 +45,16 @@ class Link(NetworkModel):
     ended_at = models.DateTimeField(null=True)
 
     objects = NetworkManager.from_queryset(LinkQuerySet)()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="opens one thing for whoever got the mail, without an account",
+        stays="until a month after it opens nothing any more",
+        ends=(Ends(MONTH, "expires_at"),),
+        whose=(Whose("person_id"),),
+        title=_("Links that we sent you"),
+        shows=("made_at", "purpose", "expires_at"),
+        secret=("hash",),
+    )
 
     class Meta(NetworkModel.Meta):
         constraints = [

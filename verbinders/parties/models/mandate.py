@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens, verb
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import YEAR, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import today
 from verbinders.networks.models import Walls
 from verbinders.parties.actors import Actor
@@ -63,7 +64,23 @@ class Mandate(models.Model):
     ends = models.DateField(null=True, blank=True)
 
     objects = MandateQuerySet.as_manager()
-    walls: ClassVar[Walls] = Walls(owner="organisation_id", person="person_id")
+    walls: ClassVar[Walls] = Walls(owner="organisation_id", person="person_id", worker=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="who may act for an organisation, from when to when",
+        stays="until seven years after it ended",
+        ends=(Ends(7 * YEAR, "ends", where=Q(status="ended")),),
+        whose=(
+            Whose(
+                "person_id",
+                Erasing.STAYS,
+                because="It ends, and its bare id stays: an organisation must be able to show who could act for it,"
+                " for seven years (art. 2:10 BW; GDPR art. 17.3b).",
+            ),
+        ),
+        title=_("For whom you may act"),
+        shows=("organisation_id", "power", "status", "starts", "ends"),
+    )
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.history.by import Door
 from verbinders.history.verbs import opens
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import now
 from verbinders.networks.models import Network, Walls
 from verbinders.parties.actors import Actor
@@ -18,6 +19,10 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     since = models.DateTimeField(default=now)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="that an organisation is there, by a bare id", stays="for good: its history points at it"
+    )
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -36,6 +41,10 @@ class Presence(models.Model):
     network = models.ForeignKey(Network, models.PROTECT, related_name="+")
 
     walls: ClassVar[Walls] = Walls(owner="organisation_id")
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="that an organisation's own people find its networks", stays="as long as the organisation takes part"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["network", "organisation"], name="presence_once")]

@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 from verbinders.history.by import Door
 from verbinders.history.verbs import opens, verb
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.parties.actors import Actor
 
@@ -47,6 +48,15 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[PersonManager] = PersonManager()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="that somebody can sign in; their deeds point at this bare id",
+        stays="the id for good; the rest as long as the account",
+        whose=(Whose("id", Erasing.COLUMNS, empties=("last_login",)),),
+        title=_("Your account"),
+        shows=("since", "last_login"),
+        secret=("password",),
+    )
 
     def __str__(self) -> str:
         return display_name(self)
@@ -98,6 +108,13 @@ class Person(AbstractBaseUser):
             raise ValidationError(_("This session has ended already."))
         session.end()
 
+    @verb(says=_("had themselves erased"))
+    def erase(self, *, by: Actor) -> None:
+        """The account closes and the mandates end now; the worker takes away what names them (see `privacy`)."""
+        for mandate in self.mandates.exclude(status="ended"):
+            mandate.end(by=by)
+        self.is_active = False
+
 
 class PersonData(models.Model):
     """What a person tells about themselves: erased when they leave."""
@@ -105,6 +122,14 @@ class PersonData(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="data")
     name = models.CharField(_("name"), max_length=80)
     language = models.CharField(_("language"), max_length=12, default="nl")
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="what somebody is called, and in which language we write to them",
+        stays="as long as the account",
+        whose=(Whose("person_id"),),
+        title=_("Your details"),
+        shows=("name", "language"),
+    )
 
     def __str__(self) -> str:
         return self.name

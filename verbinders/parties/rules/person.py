@@ -11,7 +11,7 @@ def add_passkey(actor: "Actor", person: "Person") -> bool:
     return actor.person_id == person.pk
 
 
-add_app = renew_codes = remove_way = choose_password = end_session = add_passkey
+add_app = renew_codes = remove_way = choose_password = end_session = erase = add_passkey
 
 
 def recover(actor: "Actor", person: "Person") -> bool:

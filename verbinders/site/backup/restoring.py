@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connections
 
+from verbinders.privacy import again
+from verbinders.privacy.again import NOBODY, Again
 from verbinders.site.backup import loading, media, postgresql, scratch, sealing, sqlite, unpacking, waiting
 from verbinders.site.backup.manifest import About, Manifest
 from verbinders.site.backup.trouble import Damaged, Trouble
@@ -26,6 +28,7 @@ class Found:
     manifest: Manifest
     is_loaded: bool  # Not only read: a database took it.
     held: int = 0  # Messages that waited then, and are not sent.
+    erased: Again = NOBODY  # Who was erased since, and is erased again.
 
     @property
     def sentence(self) -> str:
@@ -78,7 +81,8 @@ def restore(path: Path, keyfile: Path, *, send_waiting: bool = False) -> Found:
             raise Trouble(f"The database does not take it: {error}.") from error
         files.stay()
     call_command("migrate", verbosity=0)  # What is newer than the backup, and the walls.
-    return replace(found, held=held + (0 if send_waiting else waiting.hold(alias)))
+    held += 0 if send_waiting else waiting.hold(alias)
+    return replace(found, held=held, erased=again.erase_again(alias))
 
 
 def _files_need_rows(files: media.Staged, alias: str) -> None:

@@ -37,6 +37,10 @@ GLOBAL = {
     "notices.Preference": "belongs to the person, goes when they go",
     "notices.Phone": "belongs to the person, goes when they go",
     "notices.PushSubscription": "belongs to the person, goes when they go",
+    "privacy.Hold": "on a person or an organisation, whatever the network; ids and a reason",
+    "privacy.Tombstone": "of the whole installation; walled for the worker",
+    "privacy.Merger": "one person, whatever the networks; ids and the hash of a code",
+    "privacy.Dossier": "one file per person over all their networks; walled by person",
     "directory.Founding": "asked before there is a network",
 }
 VERBS = [pytest.param(model, spec, id=f"{model._meta.model_name}.{spec.name}") for model, spec in all_verbs()]

@@ -1,5 +1,6 @@
 """What was tried again and again and did not work: so that the people of the network see it and decide."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.history.verbs import move
+from verbinders.kit.keeping import MONTH, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Network, NetworkModel
 from verbinders.networks.queries import NetworkManager
@@ -48,6 +50,21 @@ class DeadLetter(NetworkModel):
     settled_at = models.DateTimeField(null=True)
 
     objects = NetworkManager.from_queryset(DeadLetterQuerySet)()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="that the people of a network see what could not be delivered, and decide",
+        stays="until a month after somebody decided",
+        ends=(Ends(MONTH, "settled_at"),),
+        whose=(
+            Whose(
+                "to",
+                Erasing.STAYS,
+                by_address=True,
+                told=False,
+                because="Masked from the beginning: it cannot be read back to an address (GDPR art. 11).",
+            ),
+        ),
+    )
 
     class Meta(NetworkModel.Meta):
         indexes = [models.Index(fields=["network", "status", "at"], name="deadletter_by_age")]

@@ -1,10 +1,12 @@
 """That the worker lives."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+
+from verbinders.kit.keeping import Keeping
 
 
 class Heartbeat(models.Model):
@@ -15,6 +17,10 @@ class Heartbeat(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
     seen_at = models.DateTimeField()
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="that the worker lives", stays="one row, written over every ten seconds"
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="heartbeat_one_row")]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from verbinders.kit.ids import uuid7
+from verbinders.kit.keeping import MONTH, YEAR, Ends, Keeping
 from verbinders.kit.time import now
 from verbinders.networks.models import Walls
 from verbinders.work.queries import JobQuerySet
@@ -31,6 +32,12 @@ class Job(models.Model):
 
     objects = JobQuerySet.as_manager()
     walls: ClassVar[Walls] = Walls(queue=True)
+
+    keeping: ClassVar[Keeping] = Keeping(
+        purpose="work for later; ids, and no texts of anybody",
+        stays="until a month after it was done, a year when it was given up",
+        ends=(Ends(MONTH, "done_at"), Ends(YEAR, "failed_at")),
+    )
 
     class Meta:
         indexes = [

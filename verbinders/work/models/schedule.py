@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from verbinders.kit.keeping import Keeping
 from verbinders.networks.models import Walls
 
 
@@ -17,6 +18,8 @@ class Schedule(models.Model):
     last_at = models.DateTimeField(null=True, help_text="When the job was last asked for.")
 
     walls: ClassVar[Walls] = Walls(queue=True)
+
+    keeping: ClassVar[Keeping] = Keeping(purpose="when which job returns", stays="as long as the job is there")
 
     def __str__(self) -> str:
         return f"{self.name} {self.expression}"

@@ -266,5 +266,5 @@ def test_the_operator_sees_what_runs_when(
 
 
 def test_what_returns_in_the_house_is_a_job(declared: dict[str, Plan]) -> None:
-    assert declared["work.tidy"] == Plan("work.tidy", "50 3 * * *", TOWN)
+    assert declared["files.sweep"] == Plan("files.sweep", "35 3 * * *", TOWN)
     assert [job_named(name).__name__ for name in declared]

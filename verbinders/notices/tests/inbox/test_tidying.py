@@ -10,11 +10,11 @@ from django.db import transaction
 from verbinders.kit.ids import key_at, uuid7
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
-from verbinders.notices import tasks
 from verbinders.notices.kinds import kinds
 from verbinders.notices.models import Delivery, Inbound, Notice, PushSubscription
 from verbinders.notices.tests.inbox.telling import waiting, work_off
 from verbinders.parties.models import Person
+from verbinders.privacy import tasks
 from verbinders.work.queue import enqueue
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def sent(ago: timedelta, kind: str = "application_admitted", **more: Any) -> Del
 def tidy() -> list[str]:
     """An hour has gone by."""
     with transaction.atomic():
-        enqueue(tasks.TIDY)
+        enqueue(tasks.RETAIN)
     return work_off()
 
 
@@ -76,7 +76,7 @@ def test_a_text_is_kept_as_long_as_its_kind_says_and_the_row_a_year(
     db: None, clock: Clock, kind: str, ago: timedelta, found: list[tuple[str, str, str]]
 ) -> None:
     sent(ago, kind)
-    assert tidy() == [tasks.TIDY]
+    assert tidy() == [tasks.RETAIN]
     assert left() == found
     tidy()
     assert left() == found
@@ -115,6 +115,8 @@ def test_what_came_in_is_kept_for_a_month_after_it_was_settled(
         (364 * DAY, 364 * DAY, True),
         (400 * DAY, 364 * DAY, True),
         (400 * DAY, None, True),
+        (729 * DAY, None, True),
+        (731 * DAY, None, False),
         (400 * DAY, 366 * DAY, False),
     ],
 )
@@ -155,8 +157,8 @@ def test_much_is_done_in_several_jobs(db: None, clock: Clock, monkeypatch: pytes
     for _n in range(5):
         sent(400 * DAY)
     with transaction.atomic():
-        enqueue(tasks.TIDY)
-    assert waiting() == [tasks.TIDY]
+        enqueue(tasks.RETAIN)
+    assert waiting() == [tasks.RETAIN]
     # Five texts and five rows, four at once; a last one finds that all is tidy.
-    assert work_off() == [tasks.TIDY] * 3
+    assert work_off() == [tasks.RETAIN] * 3
     assert left() == []

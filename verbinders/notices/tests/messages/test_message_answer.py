@@ -35,6 +35,7 @@ def test_the_life_of_a_message_and_of_a_reply() -> None:
         "add": (anywhere, "open"),
         "close": (("open", "answered"), "closed"),
         "reopen": (("closed",), "open"),
+        "withdraw": (anywhere, "closed"),
     }
     assert moves(Reply) == {"draft": ((), "draft"), "send": (("draft",), "sent"), "drop": (("draft",), "dropped")}
 

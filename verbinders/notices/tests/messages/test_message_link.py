@@ -65,7 +65,11 @@ def test_she_closes_it_and_it_opens_again_when_she_writes(
 def test_she_cannot_answer_for_the_organisation_nor_reopen(town: Network, nour: UUID, visitor: Browser) -> None:
     written(town, nour)
     page = visitor.see(link_in(told("message_proof")[0]))
-    assert [form.action.rsplit("/", 2)[1] for form in page.forms if "/m/" in form.action] == ["add", "close"]
+    assert [form.action.rsplit("/", 2)[1] for form in page.forms if "/m/" in form.action] == [
+        "add",
+        "close",
+        "withdraw",
+    ]
 
 
 def test_who_signed_in_does_the_same_on_the_page_of_the_message(town: Network, nour: UUID, fatima: Person) -> None:

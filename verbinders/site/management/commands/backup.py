@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from verbinders.kit.time import now
+from verbinders.privacy.cleaning import file_away
+from verbinders.privacy.declared import owner
 from verbinders.site.backup import keeping
 from verbinders.site.backup.making import make
 from verbinders.site.backup.sealing import new_key
@@ -32,6 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {folder}." if folder else "Set BACKUP_DIR, or give --to FOLDER.")
         try:
             made = make(folder, settings.BACKUP_RECIPIENTS)
+            file_away(owner())  # Who was erased: what the worker could not write there itself.
             self.stdout.write(made.sentence)
             for old in keeping.tidy(folder, now(), keep):
                 self.stdout.write(f"{old.name} was older than {keep} days, and is gone.")

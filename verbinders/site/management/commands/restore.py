@@ -52,4 +52,12 @@ class Command(BaseCommand):
         if found.held:
             some = "1 message" if found.held == 1 else f"{found.held} messages"
             self.stdout.write(f"Not sent: {some} that waited when the backup was made (“{waiting.REASON}”).")
+        if found.erased.people:
+            some = "1 person" if found.erased.people == 1 else f"{found.erased.people} people"
+            self.stdout.write(f"Erased again: {some} who had gone since the backup was made.")
+        if found.erased.unknown:
+            self.stderr.write(
+                f"{found.erased.unknown} lines of the list of who was erased were made with another SECRET_KEY and say"
+                " nothing here. Put the old key in SECRET_KEY_FALLBACKS and run: bin/manage erase-again"
+            )
         self.stdout.write("Everybody signs in again: sessions are not kept in a backup.")

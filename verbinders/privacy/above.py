@@ -1,0 +1,53 @@
+"""What only a higher floor knows or can: why somebody cannot go yet, and sending a code to an address.
+
+`stops(…)` is said in `site/wiring.py`: "you are the last one who may speak for Hooyo: first give somebody a mandate".
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from verbinders.parties.actors import Actor
+from verbinders.privacy.models.hold import is_held
+
+
+class Stop(NamedTuple):
+    """Why not yet, in the reader's language, and the page where one can do something about it (or no page)."""
+
+    why: str
+    path: str = ""
+    label: str = ""
+
+
+Asked = Callable[[Actor], Iterable[Stop]]
+_asked: list[Asked] = []
+
+
+def stops(asked: Asked) -> None:
+    """Ask this as well before somebody is erased."""
+    if asked not in _asked:
+        _asked.append(asked)
+
+
+Sends = Callable[..., object]
+_sends: list[Sends] = []
+
+
+def sends_codes(send: Sends) -> None:
+    """Say once, when the house opens, who sends a code: `send(address, language, code, minutes, by=actor)`."""
+    _sends[:] = [send]
+
+
+def send_code(address: str, language: str, code: str, minutes: int, *, by: Actor) -> None:
+    """To the address of another account of the same person."""
+    _sends[0](address, language, code, minutes, by=by)
+
+
+def why_not(actor: Actor) -> list[Stop]:
+    """Everything that stands in the way; nothing: they can go."""
+    found = [stop for asked in _asked for stop in asked(actor)]
+    if actor.person_id and is_held(actor.person_id):
+        words = _("Your data have to stay for now: somebody needs them for a legal matter. Ask who runs this server.")
+        found.append(Stop(words))
+    return found
