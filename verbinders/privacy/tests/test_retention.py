@@ -97,9 +97,8 @@ def test_whatever_the_clock_says_no_row_is_past_its_period(lived: Network) -> No
     def at_any_moment(later: timedelta, most: int) -> None:
         with transaction.atomic(), as_worker():
             moment = now() + later
-            before = sum(too_old(moment).values())
-            done = tidied(moment, most)
-            assert (too_old(moment), tidied(moment, most), done <= before) == ({}, 0, True)
+            tidied(moment, most)
+            assert (too_old(moment), tidied(moment, most)) == ({}, 0)
             transaction.set_rollback(True)
 
     at_any_moment()
@@ -184,7 +183,7 @@ def test_under_a_legal_hold_the_rows_stay(lived: Network, nour: UUID, fatima: Pe
 def test_the_operator_counts_and_changes_nothing(lived: Network, fatima: Person) -> None:
     assert "Nothing was changed." in command("retention", dry_run=True)
     with as_worker():
-        sent(2, fatima, settled_at=now() - 400 * DAY)
+        sent(2, fatima, settled_at=now() - 400 * DAY, text="")
         before = counted()
     assert "       2  notices.Delivery          delete\n" in command("retention", dry_run=True)
     with as_worker():
