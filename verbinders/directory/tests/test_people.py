@@ -216,3 +216,15 @@ def test_whoever_runs_the_network_helps_when_nobody_speaks(spaarnestad: Network,
     )
     assert mails("invitation")[0].to == BILAN
     assert steward.see("/organisations/cinar/people/").status == 404
+
+
+def test_who_is_the_last_one_cannot_be_erased_before_somebody_comes_after(
+    spaarnestad: Network, amina: Person, fadumo: Person
+) -> None:
+    page = Browser(None, amina).see("/account/erase/")
+    assert "You are the last one who speaks for Hooyo" in page.words
+    assert "/spaarnestad/organisations/hooyo/people/" in page.links
+    ours = Browser(spaarnestad, amina)
+    for power in ("represent", "coordinate"):
+        ours.press(f"{PEOPLE}{fadumo.pk}/give/", power=power)
+    assert "You are the last one" not in Browser(None, amina).see("/account/erase/").words
