@@ -40,8 +40,9 @@ def test_the_page_says_what_goes_and_what_stays(town: Network, nour: UUID, fatim
         assert words in stays
 
 
-@pytest.mark.usefixtures("_only_here")
-def test_she_types_her_address_and_is_gone(town: Network, nour: UUID, fatima: Person) -> None:
+def test_she_types_her_address_and_is_gone(town: Network, nour: UUID, fatima: Person, amina: Person) -> None:
+    with acting(town, fatima, route="story") as by:
+        Mandate.give(Organisation.objects.get(pk=nour), amina, power=Mandate.Power.REPRESENT, by=by)
     browser = Browser(None, fatima)
     page = browser.press(PAGE, mail="Fatima@Example.org ")
     assert page.led_to[-1][0] == "/account/erased/"
