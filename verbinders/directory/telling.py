@@ -56,6 +56,11 @@ def application_declined(membership: Membership, *, by: Actor) -> None:
     settle_asks(membership, of=_stewarding(), by=by)
 
 
+def departure_announced(membership: Membership, *, by: Actor) -> None:
+    """Those who run the network hear that somebody goes, and when."""
+    _tell_stewards(membership, "departure", by, day=str(membership.ends))
+
+
 def _tell_founder(founding: Founding, kind: str, by: Actor, **said: Any) -> None:
     people = Person.objects.filter(pk=founding.person_id)
     tell_people(people, kind, {"network": founding.name, **said}, network=None, by=by)
@@ -66,7 +71,7 @@ def _tell_asker(membership: Membership, kind: str, by: Actor, **said: Any) -> No
     tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
 
 
-def _tell_stewards(membership: Membership, kind: str, by: Actor) -> None:
+def _tell_stewards(membership: Membership, kind: str, by: Actor, **said: Any) -> None:
     """Everybody who may speak for an organisation that runs the network."""
     for stewardship in Stewardship.objects.on(today()):
         with also(stewardship.organisation_id):
@@ -74,7 +79,7 @@ def _tell_stewards(membership: Membership, kind: str, by: Actor) -> None:
                 organisation_id=stewardship.organisation_id, power=Mandate.Power.REPRESENT, status=Mandate.HELD
             )
             people = Person.objects.filter(pk__in=[mandate.person_id for mandate in mandates])
-        tell_people(people, kind, _about(membership), network=membership.network, by=by)
+        tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
 
 
 def _ask_stewards(membership: Membership, kind: str, by: Actor) -> None:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from verbinders.directory.views import joining, logos, my, organisations, parts, places, registrations, stewards
+from verbinders.directory.views import (
+    joining,
+    leaving,
+    logos,
+    my,
+    organisations,
+    parts,
+    places,
+    registrations,
+    stewards,
+)
 
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
@@ -33,6 +43,8 @@ urlpatterns: list[URLPattern] = [
     path("memberships/<uuid:membership>/release/", stewards.release, name="membership.release"),
     path("memberships/<uuid:membership>/classify/", stewards.classify, name="membership.classify"),
     path("memberships/<uuid:membership>/end/", stewards.end, name="membership.end"),
+    path("memberships/<uuid:membership>/leave/", leaving.leave, name="membership.leave"),
+    path("memberships/<uuid:membership>/stay/", leaving.stay, name="membership.stay"),
     path("stewards/", stewards.desk, name="desk"),
     path("stewardships/give/", stewards.give, name="stewardship.give"),
     path("stewardships/<uuid:stewardship>/end/", stewards.end_stewardship, name="stewardship.end"),

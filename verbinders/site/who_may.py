@@ -24,7 +24,15 @@ membership.admit         in       -        -         -       -       all     -
 membership.decline       in       -        -         -       -       all     -
 membership.release       in       -        -         -       -       all     -
 membership.classify      in       -        -         -       -       all     -
-membership.end           in       -        own       -       own     all     -
+membership.end           in       -        -         -       -       all     -
+membership.leave         in       -        -         -       own     own     -
+membership.stay          in       -        -         -       own     own     -
+archive.ask              in       -        -         -       own     own     -
+archive.discard          in       -        -         -       own     own     -
+arrival.bring            in       all      all       all     all     all     all
+arrival.apply            in       own      own       own     own     own     own
+arrival.unpack           in       -        -         -       own     -       -
+arrival.drop             in       own      own       own     own     own     own
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
 deadletter.retry         in       -        -         -       -       all     -
@@ -92,6 +100,9 @@ desk                     in       -        -         -       -       all     -
 deadletters              in       -        -         -       -       all     -
 members_csv              in       -        -         -       -       all     -
 my                       in       all      all       all     all     all     all
+archives                 in       -        -         -       own     own     -
+archive                  in       -        -         -       own     own     -
+departures               all      all      all       all     all     all     all
 library                  all      all      all       all     all     all     all
 library_of               all      all      all       all     all     all     all
 version                  all      all      all       all     all     all     all
@@ -119,6 +130,10 @@ WITHOUT_PAGE = {
     "profile.begin": "within membership.apply, membership.enlist or a founding",
     "membership.begin": "within a founding",
     "membership.enlist": "`bin/manage import-organisations`",
+    "membership.bring_along": "within arrival.apply",
+    "membership.forget": "by the clock, when the days to come back are over",
+    "archive.make": "by the worker, after archive.ask",
+    "membership.depart": "within membership.leave, or by the clock on the day that was said",
     "stewardship.begin": "within a founding",
     "word.begin": "within a founding or an import",
     "message.be_answered": "within reply.send",

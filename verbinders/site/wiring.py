@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from verbinders.directory import naming, telling
+from verbinders.directory import leaving, naming, telling
+from verbinders.directory.offers import offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.history.reactions import when
+from verbinders.moving import offers as moving_offers
+from verbinders.moving import telling as moving
 from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above
 
@@ -17,6 +20,13 @@ REACTIONS: list[tuple[str, Any]] = [
     ("membership.admit", telling.application_admitted),
     ("membership.decline", telling.application_declined),
     ("membership.release", telling.application_declined),
+    ("membership.leave", leaving.go_today),
+    ("membership.leave", telling.departure_announced),
+    ("membership.depart", leaving.leave_address),
+    ("membership.end", leaving.leave_address),
+    ("membership.stay", leaving.take_address_back),
+    ("archive.ask", moving.archive_asked),
+    ("archive.make", moving.archive_made),
     ("message.write", messages.written),
     ("message.answer", messages.answered),
     ("message.add", messages.added),
@@ -32,3 +42,4 @@ def wire() -> None:
     for name, reaction in REACTIONS:
         when(name, reaction)
     above.answered_by(names=naming.names_of, runs=stewards)
+    offered_by(moving_offers.offers)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from verbinders.directory.hours import by_day
 from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
 from verbinders.directory.views.finding import page_of
+from verbinders.directory.views.leaving import no_longer_here
 from verbinders.files.panels import finds_in_library
 from verbinders.kit.languages import reader
 from verbinders.kit.paging import around, start_of
@@ -39,7 +40,9 @@ def profile(request: Request, profile: str) -> HttpResponse:
     """The page of one organisation; its own people find pencils on it."""
     pages = Profile.objects.visible_to(request.actor).with_page()
     library = finds_in_library(request.actor, whose="organisation_id")
-    found = get_object_or_404(pages.annotate(has_library=library), slug=profile)
+    found = pages.annotate(has_library=library).filter(slug=profile).first()
+    if found is None:
+        return no_longer_here(request, profile)
     own = may_in_own_name(request.actor, Profile, "describe", found, found.organisation_id)
     numbers = Registration.objects.visible_to(request.actor).filter(profile=found).first()
     context = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from verbinders.kit.time import now
+from verbinders.kit.time import now, today
 from verbinders.notices.forms.message import stamp
 from verbinders.site.tests.world import World
 
@@ -32,6 +32,14 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "membership.release": _always(WHY),
     "membership.classify": _always(SEAT),
     "membership.end": _always(WHY),
+    "membership.leave": lambda world: {"on_day": today().day, "on_month": today().month, "on_year": today().year},
+    "membership.stay": _always({}),
+    "archive.ask": _always({}),
+    "archive.discard": _always({}),
+    "arrival.bring": _always({}),
+    "arrival.apply": _always({"motivation": "Wij doen graag mee."}),
+    "arrival.unpack": _always({}),
+    "arrival.drop": _always({}),
     "stewardship.give": lambda world: {"profile": world.ids["profile", "member"]},
     "stewardship.end": _always({}),
     "deadletter.retry": _always({}),
