@@ -39,9 +39,9 @@ class Archive(NetworkModel):
     status = models.CharField(max_length=8, choices=Status)
     path = models.CharField(max_length=100, blank=True, editable=False)
     size = models.PositiveBigIntegerField(default=0)
-    counts: "models.JSONField[dict[str, int], dict[str, int]]" = models.JSONField(default=dict)
+    counts: "models.JSONField[dict[str, int], dict[str, int]]" = models.JSONField(default=dict, blank=True)
     asked_at = models.DateTimeField(default=now)
-    made_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    made_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True, blank=True)
 
     media_paths: ClassVar[tuple[str, ...]] = ("path",)
     objects = NetworkManager.from_queryset(ArchiveQuerySet)()

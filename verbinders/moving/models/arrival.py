@@ -58,7 +58,7 @@ class Arrival(NetworkModel):
     )
     membership = models.ForeignKey(Membership, models.CASCADE, null=True, related_name="+")
     status = models.CharField(max_length=8, choices=Status)
-    content: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    content: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict, blank=True)
     path = models.CharField(max_length=100, blank=True, editable=False)
     size = models.PositiveBigIntegerField(default=0)
     at = models.DateTimeField(default=now)

@@ -1,11 +1,15 @@
 """An organisation with everything: a page, a library, messages; and its archive."""
 
+import json
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from verbinders.directory.models import Profile
+from verbinders.directory.tests.browsing import Browser, Page
 from verbinders.directory.tests.cast import ROUTE, joined, tell_all
 from verbinders.files.demo.paper import laid_table
 from verbinders.files.judging import judged
@@ -19,7 +23,6 @@ from verbinders.networks.scope import also
 from verbinders.notices.models import Message, Reply
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Organisation, Person
-from verbinders.work.loop import Worker
 
 TEA = "Thee om half tien."
 
@@ -27,9 +30,9 @@ TEA = "Thee om half tien."
 def nour(network: Network, fatima: Person, *, admitted_by: Person) -> Profile:
     """Stichting Nour, a member with all that one can have."""
     membership = joined(network, "Stichting Nour", fatima, admitted_by=admitted_by)
-    profile = tell_all(network, fatima)
+    profile = tell_all(network, fatima, "Stichting Nour")
     fill_library(network, membership.organisation_id, fatima)
-    a_message(network, membership.organisation_id)
+    a_message(network, membership.organisation_id, fatima)
     return profile
 
 
@@ -46,7 +49,7 @@ def fill_library(network: Network, organisation_id: Any, somebody: Person) -> No
         Image.add(folder, picture=drawn(laid_table(64, 48)), alt=alt, open_to="everybody", by=speaker)
 
 
-def a_message(network: Network, organisation_id: Any) -> None:
+def a_message(network: Network, organisation_id: Any, colleague: Person) -> None:
     """Ans asks something, and a colleague begins an answer."""
     told = {"name": "Ans", "channel": "mail", "address": "ans@wijk.example", "language": "nl"}
     with acting(network, None, route=ROUTE) as visitor:
@@ -54,7 +57,7 @@ def a_message(network: Network, organisation_id: Any) -> None:
         text = "Mag ik langskomen?"
         message = Message.write(to, network=network, power="represent", by=visitor, text=text, **told)
     with acting(network, None, route=ROUTE, via=Via.WORKER) as worker, also(organisation_id):
-        Reply.draft(message, person_id=message.pk, text="Kom maar.", by=worker)
+        Reply.draft(message, person_id=colleague.pk, text="Kom maar.", by=worker)
 
 
 def bag_of(network: Network, somebody: Person, profile: Profile) -> bytes:
@@ -65,8 +68,38 @@ def bag_of(network: Network, somebody: Person, profile: Profile) -> bytes:
     return bag.getvalue()
 
 
-def work() -> None:
-    """The worker does all that is due."""
-    worker = Worker()
-    while worker.work():
-        pass
+def hand_in(browser: Browser, path: str, content: bytes, **answers: Any) -> Page:
+    """Send an archive at the door where it is brought in."""
+    form = browser.see(path).form()
+    file = SimpleUploadedFile("nour.zip", content, content_type="application/zip")
+    return browser.send(path, form, file=file, **answers)
+
+
+def rezipped(bag: bytes, **changed: bytes | None) -> bytes:
+    """The same archive with other contents (None: left out), with sums that are right again."""
+    with ZipFile(BytesIO(bag)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    for name, content in changed.items():
+        parts[name] = content if content is not None else b""
+    parts = {name: content for name, content in parts.items() if changed.get(name, b"") is not None}
+    manifest = json.loads(parts.pop("archive.json"))
+    manifest["files"] = {
+        name: {"sha256": sha256(content).hexdigest(), "size": len(content)} for name, content in parts.items()
+    }
+    return zipped(parts | {"archive.json": json.dumps(manifest).encode()})
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """A zip of these parts."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as bag:
+        for name, content in parts.items():
+            bag.writestr(name, content)
+    return made.getvalue()
+
+
+def rows_in(bag: bytes, name: str) -> list[dict[str, Any]]:
+    """One list of an archive."""
+    with ZipFile(BytesIO(bag)) as opened:
+        found: list[dict[str, Any]] = json.loads(opened.read(f"{name}.json"))
+    return found

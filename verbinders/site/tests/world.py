@@ -10,12 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from verbinders.directory.founding import found
 from verbinders.directory.models import Founding, Logo, Membership, Place, Profile, Registration, Stewardship
 from verbinders.directory.models.founding import GoalPlan, Plan
+from verbinders.files import store
 from verbinders.files.demo.paper import laid_table
 from verbinders.files.judging import judged
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.files.pictures import drawn
 from verbinders.history.by import Via
 from verbinders.kit.text import Texts
+from verbinders.moving.models import Archive, Arrival, Luggage
 from verbinders.networks.models import Network
 from verbinders.networks.scope import also
 from verbinders.notices.models import Message, Notice, PushSubscription, Reply
@@ -66,6 +68,8 @@ def built() -> World:
     deadletters(world)
     messages(world)
     told(world)
+    archives(world)
+    arrivals(world)
     return world
 
 
@@ -141,6 +145,40 @@ def share_with_helper(world: World) -> None:
     world.organisations["helper"] = world.organisations["member"]
     world.organisations["stranger"] = world.organisations["other"]
     world.ids["folder", "stranger"] = Folder.library(world.here.pk, world.organisations["other"]).pk
+
+
+def archives(world: World) -> None:
+    """Each organisation with a page has an archive that is ready."""
+    for network, key in ((world.here, "member"), (world.here, "steward"), (world.here, "same"), (world.there, "other")):
+        somebody = {"same": person_of("selamawit"), "other": world.people["stranger"]}.get(key, world.people.get(key))
+        with acting(network, somebody, route=ROUTE) as by:
+            profile = Profile.objects.get(organisation_id=world.organisations[key])
+            archive = Archive.ask(profile, by=by.on_behalf_of(profile.organisation_id))
+        with acting(network, None, route=ROUTE, via=Via.WORKER) as worker, also(profile.organisation_id):
+            archive.make(path=store.keep(network.pk, [b"PK"]), size=2, counts={}, by=worker)
+        world.ids["archive", key] = archive.pk
+
+
+def arrivals(world: World) -> None:
+    """Everybody has brought a page along; that of the member was admitted."""
+    askers = {**world.people, "same": person_of("buur"), "other": person_of("verre")}
+    for key, somebody in askers.items():
+        if somebody is None:
+            continue
+        network = world.there if key == "other" else world.here
+        with acting(network, somebody, route=ROUTE) as by:
+            luggage = Luggage("other", {"name": "Baran", "summary": {}}, dress={"accent": "", "roll": 0})
+            luggage.contact = {"website": "", "mail": "", "phone": "", "ask_for": ""}
+            path = store.keep(network.pk, [b"PK"])
+            arrival = Arrival.bring(network, luggage=luggage, path=path, size=2, organisation_id=None, by=by)
+            if key == "member":
+                arrival.apply(membership=Membership.objects.get(pk=world.ids["membership", "member"]), by=by)
+        world.ids["arrival", key] = arrival.pk
+
+
+def person_of(key: str) -> Person:
+    """Somebody who is there already."""
+    return Person.objects.with_mail(f"{key}@verbinders.example")
 
 
 def stewardships(world: World, second: Person) -> None:
