@@ -33,6 +33,8 @@ declare(
 )
 
 ask(
+    succession=_("{about} asks whether you go on with what they did. Say yes or no."),
+    alliance=_("{about} asks you to take part in the coalition. Say yes or no."),
     application=_("{about} asks to join. Say yes or no."),
     claim=_("Somebody says that {about} is theirs. Say yes or no."),
 )

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from verbinders.directory.views import (
+    alliances,
     joining,
     leaving,
     logos,
@@ -12,6 +13,7 @@ from verbinders.directory.views import (
     places,
     registrations,
     stewards,
+    succession,
 )
 
 app_name = "directory"
@@ -27,6 +29,17 @@ urlpatterns: list[URLPattern] = [
     path("organisations/<slug:profile>/logo/show/", logos.show, name="logo.show"),
     path("organisations/<slug:profile>/logo/remove/", logos.remove, name="logo.remove"),
     path("organisations/<slug:profile>/places/add/", places.add, name="place.add"),
+    path("organisations/<slug:profile>/rename/", succession.rename, name="profile.rename"),
+    path("organisations/<slug:profile>/goes-on/", succession.propose, name="succession.propose"),
+    path("organisations/<slug:profile>/went-on/", succession.record, name="succession.record"),
+    path("organisations/<slug:profile>/coalition/ask/", alliances.ask, name="alliance.ask"),
+    path("alliances/<uuid:alliance>/join/", alliances.join, name="alliance.join"),
+    path("alliances/<uuid:alliance>/decline/", alliances.decline, name="alliance.decline"),
+    path("alliances/<uuid:alliance>/leave/", alliances.leave, name="alliance.leave"),
+    path("successions/<uuid:succession>/", succession.succession, name="succession"),
+    path("successions/<uuid:succession>/accept/", succession.accept, name="succession.accept"),
+    path("successions/<uuid:succession>/decline/", succession.decline, name="succession.decline"),
+    path("successions/<uuid:succession>/withdraw/", succession.withdraw, name="succession.withdraw"),
     path("organisations/<slug:profile>/numbers/", registrations.note, name="registration.note"),
     path("places/<uuid:place>/edit/", places.edit, name="place.edit"),
     path("places/<uuid:place>/remove/", places.remove, name="place.remove"),

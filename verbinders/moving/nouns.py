@@ -79,6 +79,24 @@ NOUNS = (
         _same("status kind kind_as_found source seat reason motivation asked_at starts ends left_at"),
         {"person_id": "a person, by an id that means nothing elsewhere", "rank": "a place in the list of this network"},
     ),
+    Noun(
+        "successions",
+        "directory.Succession",
+        "organisation",
+        _same("before_name kind status starts asked_at"),
+        {
+            "before": "another organisation, or itself; its name goes along",
+            "before_profile": "a page of this network",
+            "before_address": "an address of this network",
+        },
+    ),
+    Noun(
+        "alliances",
+        "directory.Alliance",
+        "member",
+        {"coalition": "profile__name"} | _same("status asked_at starts ends"),
+        {"member": "the organisation itself", "member_profile": "its own page"},
+    ),
     Noun("stewardships", "directory.Stewardship", "organisation", _same("starts ends")),
     Noun(
         "mandates",

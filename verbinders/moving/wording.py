@@ -19,6 +19,8 @@ def list_names() -> dict[str, str]:
         "numbers": pgettext("in the archive", "your numbers: KvK, RSIN, IBAN"),
         "logo": pgettext("in the archive", "your logo"),
         "memberships": pgettext("in the archive", "your membership, and why you joined"),
+        "successions": pgettext("in the archive", "your former names, and whom you followed"),
+        "alliances": pgettext("in the archive", "the coalitions in which you took part"),
         "stewardships": pgettext("in the archive", "when you ran the network"),
         "mandates": pgettext("in the archive", "your own people by name, with their mandates"),
         "documents": pgettext("in the archive", "your documents"),

@@ -39,6 +39,16 @@ deadletter.retry         in       -        -         -       -       all     -
 deadletter.dismiss       in       -        -         -       -       all     -
 profile.describe         in       -        own       -       own     own     -
 profile.label            in       -        own       -       own     own     -
+profile.rename           in       -        -         -       own     own     -
+succession.propose       in       -        -         -       own     own     -
+succession.record        in       -        -         -       -       all     -
+succession.accept        in       -        -         -       own     -       -
+succession.decline       in       -        -         -       own     -       -
+succession.withdraw      in       -        -         -       own     own     -
+alliance.ask             in       -        -         -       -       own     -
+alliance.join            in       -        -         -       own     -       -
+alliance.decline         in       -        -         -       own     -       -
+alliance.leave           in       -        -         -       own     own     -
 profile.dress            in       -        own       -       own     own     -
 profile.contact          in       -        own       -       own     own     -
 logo.show                in       -        own       -       own     own     -
@@ -96,6 +106,7 @@ message_by_link          all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
+succession               in       -        -         -       own     all     -
 desk                     in       -        -         -       -       all     -
 deadletters              in       -        -         -       -       all     -
 members_csv              in       -        -         -       -       all     -
@@ -130,6 +141,7 @@ WITHOUT_PAGE = {
     "profile.begin": "within membership.apply, membership.enlist or a founding",
     "membership.begin": "within a founding",
     "membership.enlist": "`bin/manage import-organisations`",
+    "succession.rename": "within profile.rename",
     "membership.bring_along": "within arrival.apply",
     "membership.forget": "by the clock, when the days to come back are over",
     "archive.make": "by the worker, after archive.ask",

@@ -1,5 +1,6 @@
 """The nouns of the directory."""
 
+from verbinders.directory.models.alliance import Alliance
 from verbinders.directory.models.former_address import FormerAddress
 from verbinders.directory.models.founding import Founding
 from verbinders.directory.models.membership import Membership
@@ -7,9 +8,11 @@ from verbinders.directory.models.place import Place
 from verbinders.directory.models.profile import Logo, Profile
 from verbinders.directory.models.registration import Registration
 from verbinders.directory.models.stewardship import Stewardship
+from verbinders.directory.models.succession import Succession
 from verbinders.directory.models.word import ProfileWord, Word
 
 __all__ = [
+    "Alliance",
     "FormerAddress",
     "Founding",
     "Logo",
@@ -19,5 +22,6 @@ __all__ = [
     "ProfileWord",
     "Registration",
     "Stewardship",
+    "Succession",
     "Word",
 ]

@@ -82,6 +82,10 @@ class Membership(NetworkModel):
             models.CheckConstraint(
                 condition=~Q(status="member") | Q(starts__isnull=False), name="membership_has_start"
             ),
+            # One organisation, one vote: those who make a coalition have theirs already.
+            models.CheckConstraint(
+                condition=~Q(status="member", kind="coalition") | Q(seat="adviser"), name="membership_coalition_advises"
+            ),
             models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="membership_dates"),
         ]
         indexes = [models.Index(fields=["network", "status", "asked_at"], name="membership_network_status")]
@@ -176,6 +180,7 @@ class Membership(NetworkModel):
     @move(APPLIED, CLAIMED, to=MEMBER, says=_("admitted the organisation"), scarce="network")
     def admit(self, *, kind: str, seat: str, by: Actor) -> None:
         """The stewards say yes: a member from today, and who asked holds the mandate."""
+        _fits(kind, seat)
         self.kind, self.seat, self.starts, self.reason = kind, seat, today(), ""
         self.rank = self.rank or self.network.take_place()
         for mandate in self._claims():
@@ -196,6 +201,8 @@ class Membership(NetworkModel):
 
     @verb(says=_("changed kind and seat"))
     def classify(self, *, kind: str, seat: str, by: Actor) -> None:
+        """Raises ValidationError for a coalition with a vote."""
+        _fits(kind, seat)
         self.kind, self.seat = kind, seat
 
     @move(MEMBER, to=ENDED, says=_("ended the membership"), scarce="network")
@@ -275,3 +282,9 @@ class Membership(NetworkModel):
         for mandate in self._claims():
             with also(self.organisation_id):
                 mandate.end(by=by)
+
+
+def _fits(kind: str, seat: str) -> None:
+    """A coalition has no vote of its own: each of its members has one."""
+    if kind == Kind.COALITION and seat == Membership.Seat.VOTING:
+        raise ValidationError({"seat": _now("A coalition is an adviser: its members have their own votes already.")})

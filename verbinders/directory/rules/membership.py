@@ -55,8 +55,7 @@ def end(actor: "Actor", membership: "Membership") -> bool:
 
 def leave(actor: "Actor", membership: "Membership") -> bool:
     """The organisation itself, always; by somebody whose mandate was confirmed."""
-    ours = membership.organisation_id
-    return actor.organisation_id == ours and ours in actor.holds("represent")
+    return speaks(actor, membership.organisation_id)
 
 
 stay = leave

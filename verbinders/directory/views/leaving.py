@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.membership import LeaveForm
 from verbinders.directory.forms.page import DoorForm
-from verbinders.directory.models import FormerAddress, Membership
+from verbinders.directory.models import FormerAddress, Membership, Succession
 from verbinders.directory.offers import offers_to
+from verbinders.directory.queries import is_shown
 from verbinders.directory.views.doing import still_possible
 from verbinders.kit.web import answer_form, done, message, sent, told
 from verbinders.parties.doors import Request, door
@@ -53,7 +54,11 @@ def stay(request: Request, membership: UUID) -> HttpResponse:
 
 
 def no_longer_here(request: Request, slug: str) -> HttpResponse:
-    """410 for an address that led to an organisation that left. Raises Http404 for one that never led anywhere."""
+    """On to the one that goes on; 410 for an address that led to an organisation that left. Raises Http404 for one that never led anywhere."""
+    on = Succession.objects.filter(before_address=FormerAddress.digest_of(slug), status=Succession.AGREED)
+    for found in on.exclude(kind=Succession.RENAMED).select_related("profile"):
+        if is_shown(found.organisation_id):
+            return HttpResponsePermanentRedirect(found.profile.get_absolute_url())
     if not FormerAddress.led_somewhere(slug):
         raise Http404
     return message(

@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from verbinders.directory.hours import by_day
-from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
+from verbinders.directory.models import Alliance, Logo, Membership, Profile, Registration, Succession, Word
 from verbinders.directory.views.finding import page_of
 from verbinders.directory.views.leaving import no_longer_here
 from verbinders.files.panels import finds_in_library
@@ -50,6 +50,7 @@ def profile(request: Request, profile: str) -> HttpResponse:
         "is_ours": found.organisation_id in request.actor.organisations,
         "numbers": numbers,
         "iban": in_fours(numbers.iban) if numbers else "",
+        **beside(request, found),
         "stories": stories(found, network_of(request)),
         "missing": missing(found) if own else [],
         "taken_away": taken_away(request, found) if own else None,
@@ -90,6 +91,18 @@ def stories(found: Profile, network: Network) -> list[Text]:
     """Their own words: first in the reader's language, then in those of the network, then in those they speak."""
     order = list(dict.fromkeys([reader(), *network.languages, *found.languages, *sorted(found.words)]))
     return sorted(found.words.each(), key=lambda text: order.index(text.language))
+
+
+def beside(request: Request, found: Profile) -> dict[str, Any]:
+    """What it was before, what goes on after it, and with whom it makes a coalition."""
+    actor, ours = request.actor, found.organisation_id
+    successions = Succession.objects.visible_to(actor).about(ours).filter(status__in=("asked", "agreed"))
+    return {
+        "successions": list(successions),
+        "alliances": list(Alliance.objects.visible_to(actor).about(ours)),
+        "speaks": ours in actor.holds("represent"),
+        "speaking": actor.holds("represent"),
+    }
 
 
 def missing(found: Profile) -> list[dict[str, str]]:

@@ -8,7 +8,17 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from verbinders.directory.founding import found
-from verbinders.directory.models import Founding, Logo, Membership, Place, Profile, Registration, Stewardship
+from verbinders.directory.models import (
+    Alliance,
+    Founding,
+    Logo,
+    Membership,
+    Place,
+    Profile,
+    Registration,
+    Stewardship,
+    Succession,
+)
 from verbinders.directory.models.founding import GoalPlan, Plan
 from verbinders.files import store
 from verbinders.files.demo.paper import laid_table
@@ -17,6 +27,7 @@ from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.files.pictures import drawn
 from verbinders.history.by import Via
 from verbinders.kit.text import Texts
+from verbinders.kit.time import today
 from verbinders.moving.models import Archive, Arrival, Luggage
 from verbinders.networks.models import Network
 from verbinders.networks.scope import also
@@ -69,6 +80,8 @@ def built() -> World:
     messages(world)
     told(world)
     archives(world)
+    successions(world)
+    coalitions(world)
     arrivals(world)
     return world
 
@@ -147,11 +160,56 @@ def share_with_helper(world: World) -> None:
     world.ids["folder", "stranger"] = Folder.library(world.here.pk, world.organisations["other"]).pk
 
 
+def successions(world: World) -> None:
+    """The steward's organisation asked the member to go on with what it does; the others among themselves."""
+    for network, asker, asked, key in (
+        (world.here, "steward", "member", "member"),
+        (world.here, "same", "same2", "same"),
+        (world.there, "other", "other2", "other"),
+    ):
+        with acting(network, operator_of(world, asker), route=ROUTE) as by:
+            before = Profile.objects.get(organisation_id=world.organisations[asker])
+            after = third(network, asked, by) if asked.endswith("2") else page_of(world.organisations[asked])
+            speaker = by.on_behalf_of(before.organisation_id)
+            on = today()
+            world.ids["succession", key] = Succession.propose(before, after=after, kind="merged", on=on, by=speaker).pk
+    world.ids["succession", "steward"] = world.ids["succession", "helper"] = world.ids["succession", "member"]
+
+
+def coalitions(world: World) -> None:
+    """The steward's organisation is a coalition and asks the member; another one asks another."""
+    for network, asker, asked, key in (
+        (world.here, "steward", "member", "member"),
+        (world.here, "same", "same2", "same"),
+        (world.there, "other", "other2", "other"),
+    ):
+        with acting(network, operator_of(world, asker), route=ROUTE) as by:
+            coalition = page_of(world.organisations[asker])
+            Membership.objects.filter(profile=coalition).update(kind="coalition", seat="adviser")
+            member = Profile.objects.get(slug="derde") if asked.endswith("2") else page_of(world.organisations[asked])
+            speaker = by.on_behalf_of(coalition.organisation_id)
+            world.ids["alliance", key] = Alliance.ask(coalition, member=member, by=speaker).pk
+    world.ids["alliance", "steward"] = world.ids["alliance", "helper"] = world.ids["alliance", "member"]
+
+
+def page_of(organisation: Any) -> Profile:
+    return Profile.objects.get(organisation_id=organisation)
+
+
+def third(network: Network, key: str, by: Actor) -> Profile:
+    """One more page, of nobody."""
+    return Profile.begin(network, Organisation.begin(network, by=by), name="Derde", by=by)
+
+
+def operator_of(world: World, key: str) -> Person | None:
+    """Who speaks for it."""
+    return {"same": person_of("selamawit"), "other": world.people["stranger"]}.get(key, world.people.get(key))
+
+
 def archives(world: World) -> None:
     """Each organisation with a page has an archive that is ready."""
     for network, key in ((world.here, "member"), (world.here, "steward"), (world.here, "same"), (world.there, "other")):
-        somebody = {"same": person_of("selamawit"), "other": world.people["stranger"]}.get(key, world.people.get(key))
-        with acting(network, somebody, route=ROUTE) as by:
+        with acting(network, operator_of(world, key), route=ROUTE) as by:
             profile = Profile.objects.get(organisation_id=world.organisations[key])
             archive = Archive.ask(profile, by=by.on_behalf_of(profile.organisation_id))
         with acting(network, None, route=ROUTE, via=Via.WORKER) as worker, also(profile.organisation_id):
