@@ -111,6 +111,13 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         ours = Q(organisation_id__in=actor.organisations)
         return self.filter(shown | ours | Q(Exists(stewarding(actor.holds("represent")))))
 
+    def with_ties(self) -> Self:
+        """With whether there is a succession or a coalition to show: `has_successions`, `has_alliances`."""
+        return self.annotate(
+            has_successions=_ties("Succession", "organisation", "before"),
+            has_alliances=_ties("Alliance", "organisation", "member"),
+        )
+
     def with_page(self) -> Self:
         """With all that the page of an organisation shows, save its numbers."""
         words: Any = apps.get_model("directory", "ProfileWord").objects
@@ -124,6 +131,12 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
                 Prefetch("places", places.select_related("district")),
             )
         )
+
+
+def _ties(name: str, one: str, other: str) -> Exists:
+    rows: Any = apps.get_model("directory", name).objects
+    ours = OuterRef("organisation")
+    return Exists(rows.filter(Q(**{one: ours}) | Q(**{other: ours})))
 
 
 def _memberships(profile: Any = None) -> "QuerySet[Any]":
@@ -144,9 +157,8 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
 
     def about(self, organisation_id: UUID) -> Self:
         """Which it is itself, before or after, the latest first."""
-        return self.filter(Q(organisation_id=organisation_id) | Q(before_id=organisation_id)).select_related(
-            "profile", "before_profile"
-        )
+        ours = Q(organisation_id=organisation_id) | Q(before_id=organisation_id)
+        return self.filter(ours, status__in=("asked", "agreed")).select_related("profile", "before_profile")
 
 
 class AllianceQuerySet(models.QuerySet["Alliance"]):

@@ -101,7 +101,7 @@ class Profile(NetworkModel):
         """
         if name == self.name:
             raise ValidationError(_now("This is the name that you have already."))
-        apps.get_model("directory", "Succession").rename(self, former=self.name, on=on, by=by)  # type: ignore[attr-defined]
+        apps.get_model("directory", "Succession").rename(self, former=self.name, on=on, by=by)
         self.name = name
         self.revision += 1
         self.changed_at = now()

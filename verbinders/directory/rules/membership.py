@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from verbinders.directory.rules.roles import stewards
+from verbinders.directory.rules.roles import speaks, stewards
 
 if TYPE_CHECKING:
     from verbinders.directory.models import Membership

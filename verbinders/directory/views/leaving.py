@@ -54,7 +54,7 @@ def stay(request: Request, membership: UUID) -> HttpResponse:
 
 
 def no_longer_here(request: Request, slug: str) -> HttpResponse:
-    """On to the one that goes on; 410 for an address that led to an organisation that left. Raises Http404 for one that never led anywhere."""
+    """On to the one that goes on, else 410. Raises Http404 for an address that never led anywhere."""
     on = Succession.objects.filter(before_address=FormerAddress.digest_of(slug), status=Succession.AGREED)
     for found in on.exclude(kind=Succession.RENAMED).select_related("profile"):
         if is_shown(found.organisation_id):

@@ -40,7 +40,7 @@ def profile(request: Request, profile: str) -> HttpResponse:
     """The page of one organisation; its own people find pencils on it."""
     pages = Profile.objects.visible_to(request.actor).with_page()
     library = finds_in_library(request.actor, whose="organisation_id")
-    found = pages.annotate(has_library=library).filter(slug=profile).first()
+    found = pages.with_ties().annotate(has_library=library).filter(slug=profile).first()
     if found is None:
         return no_longer_here(request, profile)
     own = may_in_own_name(request.actor, Profile, "describe", found, found.organisation_id)
@@ -96,10 +96,10 @@ def stories(found: Profile, network: Network) -> list[Text]:
 def beside(request: Request, found: Profile) -> dict[str, Any]:
     """What it was before, what goes on after it, and with whom it makes a coalition."""
     actor, ours = request.actor, found.organisation_id
-    successions = Succession.objects.visible_to(actor).about(ours).filter(status__in=("asked", "agreed"))
+    tied = vars(found)  # Most have none: they ask nothing.
     return {
-        "successions": list(successions),
-        "alliances": list(Alliance.objects.visible_to(actor).about(ours)),
+        "successions": list(Succession.objects.visible_to(actor).about(ours)) if tied["has_successions"] else [],
+        "alliances": list(Alliance.objects.visible_to(actor).about(ours)) if tied["has_alliances"] else [],
         "speaks": ours in actor.holds("represent"),
         "speaking": actor.holds("represent"),
     }

@@ -36,7 +36,9 @@ class BringForm(kit.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if self.too_large:
-            self.add_error("file", _("This archive is larger than 20 MB. Ask who runs this site to bring it in."))
+            self.add_error(
+                "file", _("This archive is larger than 20 MB. Take some documents away there, and make it again.")
+            )
         elif not cleaned.get("page") and not cleaned.get("file") and "file" not in self.errors:
             self.add_error("file", _("Choose a file."))
         return cleaned

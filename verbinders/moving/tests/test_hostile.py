@@ -1,6 +1,7 @@
 """Archives that somebody has tampered with: refused with words, or taken without what is not good. Never a 500."""
 
 import json
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -66,7 +67,7 @@ def newer(bag: bytes) -> bytes:
     return zipped(parts | {"archive.json": json.dumps(manifest).encode()})
 
 
-REFUSED = {
+REFUSED: dict[str, Callable[[bytes], bytes]] = {
     "nothing": lambda bag: b"",
     "no zip": lambda bag: b"PK" + b"\0" * 600,
     "another zip": lambda bag: zipped({"readme.txt": b"hello"}),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -40,7 +41,7 @@ def membership(nour: Profile) -> Membership:
 
 def leave(nour: Profile, fatima: Person, *, in_days: int = 0, reason: str = "") -> None:
     day = today() + timedelta(days=in_days)
-    told = {"on_day": day.day, "on_month": day.month, "on_year": day.year, "reason": reason}
+    told: dict[str, Any] = {"on_day": day.day, "on_month": day.month, "on_year": day.year, "reason": reason}
     assert Browser(nour.network, fatima).press(door(nour, "leave"), **told).status == 200
 
 

@@ -1,6 +1,5 @@
 """A small world with somebody in every role and a thing in every relation, for the isolation matrix."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -9,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from verbinders.directory.founding import found
 from verbinders.directory.models import (
-    Alliance,
     Founding,
     Logo,
     Membership,
@@ -17,47 +15,25 @@ from verbinders.directory.models import (
     Profile,
     Registration,
     Stewardship,
-    Succession,
 )
 from verbinders.directory.models.founding import GoalPlan, Plan
-from verbinders.files import store
 from verbinders.files.demo.paper import laid_table
 from verbinders.files.judging import judged
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.files.pictures import drawn
 from verbinders.history.by import Via
 from verbinders.kit.text import Texts
-from verbinders.kit.time import today
-from verbinders.moving.models import Archive, Arrival, Luggage
 from verbinders.networks.models import Network
 from verbinders.networks.scope import also
 from verbinders.notices.models import Message, Notice, PushSubscription, Reply
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import Actor, acting
-from verbinders.parties.models import Link, Mandate, Organisation, Person, PersonData
+from verbinders.parties.models import Link, Mandate, Organisation, Person
+from verbinders.site.tests.moving import archives, arrivals, coalitions, successions
+from verbinders.site.tests.roles import RELATIONS, ROUTE, World, person
 from verbinders.work.models import DeadLetter
 
-ROUTE = "isolation"
-RELATIONS = ("own", "same", "other", "unknown")
-
-
-@dataclass
-class World:
-    """Two networks. `here` is the one that is asked; everybody of `people` plays one role in it."""
-
-    here: Network
-    there: Network
-    people: dict[str, Person | None]
-    ids: dict[tuple[str, str], Any] = field(default_factory=dict)
-    organisations: dict[str, Any] = field(default_factory=dict)
-
-    def param(self, noun: str, role: str, relation: str) -> Any:
-        """The value of a URL parameter. KeyError: write a factory for this noun in `things_of`."""
-        if relation == "unknown":
-            return "bestaat-niet" if noun == "profile" else uuid4()
-        if relation == "own":
-            return self.ids.get((noun, role))
-        return self.ids[noun, relation]
+__all__ = ["RELATIONS", "World", "built", "namens", "person"]
 
 
 def built() -> World:
@@ -84,14 +60,6 @@ def built() -> World:
     coalitions(world)
     arrivals(world)
     return world
-
-
-def person(key: str) -> Person:
-    """Somebody with a name and a verified address."""
-    somebody = Person.objects.with_mail(f"{key}@verbinders.example")
-    somebody.emailaddress_set.update(verified=True)
-    PersonData.objects.create(person=somebody, name=key.title())
-    return somebody
 
 
 def plan(slug: str, organisation: str) -> Plan:
@@ -158,85 +126,6 @@ def share_with_helper(world: World) -> None:
     world.organisations["helper"] = world.organisations["member"]
     world.organisations["stranger"] = world.organisations["other"]
     world.ids["folder", "stranger"] = Folder.library(world.here.pk, world.organisations["other"]).pk
-
-
-def successions(world: World) -> None:
-    """The steward's organisation asked the member to go on with what it does; the others among themselves."""
-    for network, asker, asked, key in (
-        (world.here, "steward", "member", "member"),
-        (world.here, "same", "same2", "same"),
-        (world.there, "other", "other2", "other"),
-    ):
-        with acting(network, operator_of(world, asker), route=ROUTE) as by:
-            before = Profile.objects.get(organisation_id=world.organisations[asker])
-            after = third(network, asked, by) if asked.endswith("2") else page_of(world.organisations[asked])
-            speaker = by.on_behalf_of(before.organisation_id)
-            on = today()
-            world.ids["succession", key] = Succession.propose(before, after=after, kind="merged", on=on, by=speaker).pk
-    world.ids["succession", "steward"] = world.ids["succession", "helper"] = world.ids["succession", "member"]
-
-
-def coalitions(world: World) -> None:
-    """The steward's organisation is a coalition and asks the member; another one asks another."""
-    for network, asker, asked, key in (
-        (world.here, "steward", "member", "member"),
-        (world.here, "same", "same2", "same"),
-        (world.there, "other", "other2", "other"),
-    ):
-        with acting(network, operator_of(world, asker), route=ROUTE) as by:
-            coalition = page_of(world.organisations[asker])
-            Membership.objects.filter(profile=coalition).update(kind="coalition", seat="adviser")
-            member = Profile.objects.get(slug="derde") if asked.endswith("2") else page_of(world.organisations[asked])
-            speaker = by.on_behalf_of(coalition.organisation_id)
-            world.ids["alliance", key] = Alliance.ask(coalition, member=member, by=speaker).pk
-    world.ids["alliance", "steward"] = world.ids["alliance", "helper"] = world.ids["alliance", "member"]
-
-
-def page_of(organisation: Any) -> Profile:
-    return Profile.objects.get(organisation_id=organisation)
-
-
-def third(network: Network, key: str, by: Actor) -> Profile:
-    """One more page, of nobody."""
-    return Profile.begin(network, Organisation.begin(network, by=by), name="Derde", by=by)
-
-
-def operator_of(world: World, key: str) -> Person | None:
-    """Who speaks for it."""
-    return {"same": person_of("selamawit"), "other": world.people["stranger"]}.get(key, world.people.get(key))
-
-
-def archives(world: World) -> None:
-    """Each organisation with a page has an archive that is ready."""
-    for network, key in ((world.here, "member"), (world.here, "steward"), (world.here, "same"), (world.there, "other")):
-        with acting(network, operator_of(world, key), route=ROUTE) as by:
-            profile = Profile.objects.get(organisation_id=world.organisations[key])
-            archive = Archive.ask(profile, by=by.on_behalf_of(profile.organisation_id))
-        with acting(network, None, route=ROUTE, via=Via.WORKER) as worker, also(profile.organisation_id):
-            archive.make(path=store.keep(network.pk, [b"PK"]), size=2, counts={}, by=worker)
-        world.ids["archive", key] = archive.pk
-
-
-def arrivals(world: World) -> None:
-    """Everybody has brought a page along; that of the member was admitted."""
-    askers = {**world.people, "same": person_of("buur"), "other": person_of("verre")}
-    for key, somebody in askers.items():
-        if somebody is None:
-            continue
-        network = world.there if key == "other" else world.here
-        with acting(network, somebody, route=ROUTE) as by:
-            luggage = Luggage("other", {"name": "Baran", "summary": {}}, dress={"accent": "", "roll": 0})
-            luggage.contact = {"website": "", "mail": "", "phone": "", "ask_for": ""}
-            path = store.keep(network.pk, [b"PK"])
-            arrival = Arrival.bring(network, luggage=luggage, path=path, size=2, organisation_id=None, by=by)
-            if key == "member":
-                arrival.apply(membership=Membership.objects.get(pk=world.ids["membership", "member"]), by=by)
-        world.ids["arrival", key] = arrival.pk
-
-
-def person_of(key: str) -> Person:
-    """Somebody who is there already."""
-    return Person.objects.with_mail(f"{key}@verbinders.example")
 
 
 def stewardships(world: World, second: Person) -> None:
