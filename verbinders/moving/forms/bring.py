@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.files.limits import DOCUMENT
 from verbinders.kit import forms as kit
 
+ARCHIVE = "archive"  # No page of another network has this key: those have a dot in it.
+
 
 class BringForm(kit.Form):
     """One of the two: a page of ours elsewhere, or a file."""
 
-    page = forms.ChoiceField(label=_("Which page?"), widget=forms.RadioSelect, required=False)
+    page = forms.ChoiceField(label=_("Which page?"), widget=forms.RadioSelect)
     file = forms.FileField(
         label=_("The archive"),
         help_text=_("The file that you downloaded there. Its name ends in .zip, and it is 20 MB at most."),
@@ -28,8 +30,9 @@ class BringForm(kit.Form):
     def __init__(self, data: Any = None, files: Any = None, *, pages: Mapping[str, str], too_large: bool) -> None:
         super().__init__(data, files)
         self.too_large = too_large
-        self.question("page", forms.ChoiceField).choices = [*pages.items(), ("", _("From an archive"))]
+        self.question("page", forms.ChoiceField).choices = [*pages.items(), (ARCHIVE, _("From an archive"))]
         self.fields["file"].widget.attrs |= {"accept": ".zip", "class": "vb-file", "data-most": DOCUMENT}
+        self.initial["page"] = next(iter(pages), ARCHIVE)
         if not pages:
             del self.fields["page"]
 
@@ -39,7 +42,7 @@ class BringForm(kit.Form):
             self.add_error(
                 "file", _("This archive is larger than 20 MB. Take some documents away there, and make it again.")
             )
-        elif not cleaned.get("page") and not cleaned.get("file") and "file" not in self.errors:
+        elif cleaned.get("page", ARCHIVE) == ARCHIVE and not cleaned.get("file") and "file" not in self.errors:
             self.add_error("file", _("Choose a file."))
         return cleaned
 

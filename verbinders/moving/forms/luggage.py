@@ -15,7 +15,7 @@ from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Word
 from verbinders.kit.languages import LANGUAGES
 from verbinders.kit.marks import ACCENTS
-from verbinders.kit.text import broken_signs
+from verbinders.kit.text import Texts, broken_signs
 from verbinders.moving.limits import PLACES
 from verbinders.moving.models.arrival import Luggage
 from verbinders.moving.reading import Bag
@@ -95,8 +95,8 @@ def _words(sorting: Sorting, rows: Iterable[Mapping[str, Any]]) -> list[list[str
     for row in rows:
         if (row["list"], row["slug"]) in here:
             found.append([row["list"], row["slug"]])
-        elif not broken_signs(row["slug"]):
-            sorting.stays(row["slug"][:60], _("The lists of this network do not have this word."))
+        elif not broken_signs(said := str(Texts(row["text"])) or row["slug"]):
+            sorting.stays(said[:60], _("The lists of this network do not have this word."))
     return found
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from verbinders.files import store
 from verbinders.moving import reading
 from verbinders.moving.elsewhere import Pages, packed_elsewhere
+from verbinders.moving.forms.bring import ARCHIVE
 from verbinders.moving.forms.luggage import luggage_of
 from verbinders.moving.models import Arrival
 from verbinders.moving.packing import blocks
@@ -16,7 +17,7 @@ from verbinders.parties.actors import Actor
 
 def brought(chosen: dict[str, Any], pages: Pages, network: Network, *, by: Actor) -> Arrival:
     """Raises ValidationError when it is no archive, or holds no page that we can show."""
-    if not chosen.get("page"):
+    if chosen.get("page", ARCHIVE) == ARCHIVE:
         sent = chosen["file"]
         return _kept(sent.file, sent.size, network, None, by)
     with TemporaryFile() as bag:
