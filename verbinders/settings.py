@@ -22,7 +22,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
 
 # --- The house, lowest floor first -------------------------------------------------------------------------------
-FLOORS = ["kit", "history", "networks", "parties", "work", "privacy", "files", "notices", "directory", "site"]
+FLOORS = "kit history networks parties work privacy files notices directory moving site".split()
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -254,6 +254,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- What is kept of an organisation that left: all of it for so long, so that it can come back; then nothing --------
+DAYS_AFTER_LEAVING = env.int("DAYS_AFTER_LEAVING", 30)
 
 # --- Backups: sealed with public keys; the private one is never here -------------------------------------------------
 BACKUP_DIR = env.path("BACKUP_DIR", None)

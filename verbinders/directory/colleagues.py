@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
 
 from verbinders.directory.models import Profile
 from verbinders.history.verbs import NotAllowed
@@ -58,6 +59,12 @@ def once(page: Profile) -> list[Colleague]:
     rows = list(ended.exclude(ends=None).order_by("-ends", "-pk")[:BEFORE])
     found = _named({one.person_id for one in rows})
     return [Colleague(one.person_id, found[one.person_id].name, mandates=[one]) for one in rows]
+
+
+def somebody_askable() -> Exists:
+    """For a query of pages: whether anybody said that their name may stand on it. Most pages ask no further."""
+    said = Consent.objects.standing().filter(organisation_id=OuterRef("organisation_id"), purpose=NAME_ON_PAGE)
+    return Exists(said)
 
 
 def on_page(organisation_id: UUID) -> list[str]:

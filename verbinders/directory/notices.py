@@ -26,10 +26,15 @@ declare(
     application_for_stewards=Kind(pgettext_lazy("notice", "A request to join, for the stewards"), _ABOUT),
     application_admitted=Kind(pgettext_lazy("notice", "The yes to a request to join"), _ABOUT),
     application_declined=Kind(pgettext_lazy("notice", "The no to a request to join"), {**_ABOUT, "reason": REASON}),
+    departure=Kind(
+        pgettext_lazy("notice", "An organisation that leaves, for the stewards"), {**_ABOUT, "day": "2026-12-01"}
+    ),
     page_claimed=Kind(pgettext_lazy("notice", "A claim to a page, for the stewards"), _ABOUT),
 )
 
 ask(
+    succession=_("{about} asks whether you go on with what they did. Say yes or no."),
+    alliance=_("{about} asks you to take part in the coalition. Say yes or no."),
     application=_("{about} asks to join. Say yes or no."),
     claim=_("Somebody says that {about} is theirs. Say yes or no."),
 )

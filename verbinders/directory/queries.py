@@ -12,12 +12,14 @@ from verbinders.kit.time import today
 
 if TYPE_CHECKING:
     from verbinders.directory.models import (  # noqa: F401 -- in quotes below
+        Alliance,
         Founding,
         Membership,
         Place,
         Profile,
         Registration,
         Stewardship,
+        Succession,
     )
     from verbinders.parties.actors import Actor
 
@@ -35,6 +37,16 @@ def stewarding(organisations: frozenset[UUID]) -> "QuerySet[Any]":
 def is_shown(organisation_id: UUID) -> bool:
     """Whether everybody sees the page of this organisation."""
     return bool(_memberships().filter(organisation_id=organisation_id, status__in=SHOWN).exists())
+
+
+def is_member(organisation_id: UUID) -> bool:
+    """Whether it is a member of the network where we are."""
+    return bool(_memberships().filter(organisation_id=organisation_id, status="member").exists())
+
+
+def is_coalition(organisation_id: UUID) -> bool:
+    """Whether it is here as a coalition of others."""
+    return bool(_memberships().filter(organisation_id=organisation_id, status="member", kind="coalition").exists())
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -99,6 +111,13 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         ours = Q(organisation_id__in=actor.organisations)
         return self.filter(shown | ours | Q(Exists(stewarding(actor.holds("represent")))))
 
+    def with_ties(self) -> Self:
+        """With whether there is a succession or a coalition to show: `has_successions`, `has_alliances`."""
+        return self.annotate(
+            has_successions=_ties("Succession", "organisation", "before"),
+            has_alliances=_ties("Alliance", "organisation", "member"),
+        )
+
     def with_page(self) -> Self:
         """With all that the page of an organisation shows, save its numbers."""
         words: Any = apps.get_model("directory", "ProfileWord").objects
@@ -114,10 +133,48 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         )
 
 
+def _ties(name: str, one: str, other: str) -> Exists:
+    rows: Any = apps.get_model("directory", name).objects
+    ours = OuterRef("organisation")
+    return Exists(rows.filter(Q(**{one: ours}) | Q(**{other: ours})))
+
+
 def _memberships(profile: Any = None) -> "QuerySet[Any]":
     memberships: Any = apps.get_model("directory", "Membership").objects
     found: QuerySet[Any] = memberships.filter(profile=profile) if profile is not None else memberships.all()
     return found
+
+
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    def visible_to(self, actor: "Actor") -> Self:
+        """What was agreed, to everybody; what was only asked, to the two."""
+        return self.filter(Q(status="agreed") | _of_the_two(actor, "organisation_id", "before_id"))
+
+    def followed_by(self, actor: "Actor") -> Self:
+        """Of my organisations, and all for the stewards."""
+        runs = Q(Exists(stewarding(actor.holds("represent"))))
+        return self.filter(_of_the_two(actor, "organisation_id", "before_id") | runs)
+
+    def about(self, organisation_id: UUID) -> Self:
+        """Which it is itself, before or after, the latest first."""
+        ours = Q(organisation_id=organisation_id) | Q(before_id=organisation_id)
+        return self.filter(ours, status__in=("asked", "agreed")).select_related("profile", "before_profile")
+
+
+class AllianceQuerySet(models.QuerySet["Alliance"]):
+    def visible_to(self, actor: "Actor") -> Self:
+        """Who takes part, to everybody; who was only asked, to the two."""
+        return self.filter(Q(status="joined") | _of_the_two(actor, "organisation_id", "member_id"))
+
+    def about(self, organisation_id: UUID) -> Self:
+        """Which it is itself, as a coalition or as one of its members; not what has ended."""
+        ours = Q(organisation_id=organisation_id) | Q(member_id=organisation_id)
+        return self.filter(ours, status__in=("asked", "joined")).select_related("profile", "member_profile")
+
+
+def _of_the_two(actor: "Actor", one: str, other: str) -> Q:
+    mine = actor.holds("represent")
+    return Q(**{f"{one}__in": mine}) | Q(**{f"{other}__in": mine})
 
 
 class StewardshipQuerySet(models.QuerySet["Stewardship"]):

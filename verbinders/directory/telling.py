@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from verbinders.directory import notices as _kinds  # noqa: F401 -- declares what is told here.
-from verbinders.directory.models import Founding, Membership, Stewardship
+from verbinders.directory.models import Alliance, Founding, Membership, Stewardship, Succession
 from verbinders.kit.time import today
 from verbinders.networks.links import link, path_within, root_link
 from verbinders.networks.scope import also
@@ -56,6 +56,36 @@ def application_declined(membership: Membership, *, by: Actor) -> None:
     settle_asks(membership, of=_stewarding(), by=by)
 
 
+def departure_announced(membership: Membership, *, by: Actor) -> None:
+    """Those who run the network hear that somebody goes, and when."""
+    _tell_stewards(membership, "departure", by, day=str(membership.ends))
+
+
+def succession_proposed(succession: Succession, *, by: Actor) -> None:
+    """It waits on the page of the one that is asked to go on."""
+    path = path_within("directory:succession", succession=succession.pk)
+    about = succession.before_name
+    ours = [succession.organisation_id]
+    open_asks(succession, "succession", of=ours, power=Mandate.Power.REPRESENT, about=about, path=path, by=by)
+
+
+def succession_settled(succession: Succession, *, by: Actor) -> None:
+    """Nothing waits any more."""
+    settle_asks(succession, of=[succession.organisation_id], by=by)
+
+
+def alliance_asked(alliance: Alliance, *, by: Actor) -> None:
+    """It waits on the page of the one that is asked to take part."""
+    path = path_within("directory:profile", profile=alliance.profile.slug)
+    about = alliance.profile.name
+    open_asks(alliance, "alliance", of=[alliance.member_id], power="represent", about=about, path=path, by=by)
+
+
+def alliance_settled(alliance: Alliance, *, by: Actor) -> None:
+    """Nothing waits any more."""
+    settle_asks(alliance, of=[alliance.member_id], by=by)
+
+
 def _tell_founder(founding: Founding, kind: str, by: Actor, **said: Any) -> None:
     people = Person.objects.filter(pk=founding.person_id)
     tell_people(people, kind, {"network": founding.name, **said}, network=None, by=by)
@@ -66,7 +96,7 @@ def _tell_asker(membership: Membership, kind: str, by: Actor, **said: Any) -> No
     tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
 
 
-def _tell_stewards(membership: Membership, kind: str, by: Actor) -> None:
+def _tell_stewards(membership: Membership, kind: str, by: Actor, **said: Any) -> None:
     """Everybody who may speak for an organisation that runs the network."""
     for stewardship in Stewardship.objects.on(today()):
         with also(stewardship.organisation_id):
@@ -74,7 +104,7 @@ def _tell_stewards(membership: Membership, kind: str, by: Actor) -> None:
                 organisation_id=stewardship.organisation_id, power=Mandate.Power.REPRESENT, status=Mandate.HELD
             )
             people = Person.objects.filter(pk__in=[mandate.person_id for mandate in mandates])
-        tell_people(people, kind, _about(membership), network=membership.network, by=by)
+        tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
 
 
 def _ask_stewards(membership: Membership, kind: str, by: Actor) -> None:

@@ -3,8 +3,10 @@
 from django.urls import URLPattern, path
 
 from verbinders.directory.views import (
+    alliances,
     inviting,
     joining,
+    leaving,
     logos,
     my,
     organisations,
@@ -13,6 +15,7 @@ from verbinders.directory.views import (
     places,
     registrations,
     stewards,
+    succession,
 )
 
 app_name = "directory"
@@ -28,6 +31,17 @@ urlpatterns: list[URLPattern] = [
     path("organisations/<slug:profile>/logo/show/", logos.show, name="logo.show"),
     path("organisations/<slug:profile>/logo/remove/", logos.remove, name="logo.remove"),
     path("organisations/<slug:profile>/places/add/", places.add, name="place.add"),
+    path("organisations/<slug:profile>/rename/", succession.rename, name="profile.rename"),
+    path("organisations/<slug:profile>/goes-on/", succession.propose, name="succession.propose"),
+    path("organisations/<slug:profile>/went-on/", succession.record, name="succession.record"),
+    path("organisations/<slug:profile>/coalition/ask/", alliances.ask, name="alliance.ask"),
+    path("alliances/<uuid:alliance>/join/", alliances.join, name="alliance.join"),
+    path("alliances/<uuid:alliance>/decline/", alliances.decline, name="alliance.decline"),
+    path("alliances/<uuid:alliance>/leave/", alliances.leave, name="alliance.leave"),
+    path("successions/<uuid:succession>/", succession.succession, name="succession"),
+    path("successions/<uuid:succession>/accept/", succession.accept, name="succession.accept"),
+    path("successions/<uuid:succession>/decline/", succession.decline, name="succession.decline"),
+    path("successions/<uuid:succession>/withdraw/", succession.withdraw, name="succession.withdraw"),
     path("organisations/<slug:profile>/numbers/", registrations.note, name="registration.note"),
     path("organisations/<slug:profile>/people/", people.people, name="people"),
     path("organisations/<slug:profile>/people/invite/", inviting.send, name="invitation.send"),
@@ -61,6 +75,8 @@ urlpatterns: list[URLPattern] = [
     path("memberships/<uuid:membership>/release/", stewards.release, name="membership.release"),
     path("memberships/<uuid:membership>/classify/", stewards.classify, name="membership.classify"),
     path("memberships/<uuid:membership>/end/", stewards.end, name="membership.end"),
+    path("memberships/<uuid:membership>/leave/", leaving.leave, name="membership.leave"),
+    path("memberships/<uuid:membership>/stay/", leaving.stay, name="membership.stay"),
     path("stewards/", stewards.desk, name="desk"),
     path("stewardships/give/", stewards.give, name="stewardship.give"),
     path("stewardships/<uuid:stewardship>/end/", stewards.end_stewardship, name="stewardship.end"),

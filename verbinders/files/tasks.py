@@ -2,12 +2,13 @@
 
 import logging
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
+
+from django.apps import apps
 
 from verbinders.files import store
 from verbinders.files.limits import ORPHAN
-from verbinders.files.models import Image, Version
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import here
@@ -49,10 +50,12 @@ def sweep_network(*, by: Actor) -> Swept:
 
 
 def _named() -> set[str]:
-    """Every file that a row names."""
-    files = set(Version.objects.values_list("path", flat=True))
-    for column in Image.media_paths:
-        files |= set(Image.objects.exclude(**{column: ""}).values_list(column, flat=True))
+    """Every file that a row of this network names, of whatever capability."""
+    files: set[str] = set()
+    for model in apps.get_models():
+        for column in getattr(model, "media_paths", ()):
+            rows: Any = model._default_manager
+            files |= set(rows.exclude(**{column: ""}).values_list(column, flat=True))
     return files
 
 

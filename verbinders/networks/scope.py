@@ -59,6 +59,14 @@ def here() -> Scope:
     return scope
 
 
+def network_here() -> UUID:
+    """The network in which we are. Raises OutsideNetwork when there is none."""
+    network_id = here().network_id
+    if network_id is None:
+        raise OutsideNetwork("Here is no network.")
+    return network_id
+
+
 @contextmanager
 def at(network: "Network | None", actor: Asker | None, *, writes: bool = True) -> Iterator[None]:
     """Be in `network` as `actor` (None: a visitor). `at(None, actor)` is the root: global tables only."""

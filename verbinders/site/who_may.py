@@ -24,13 +24,31 @@ membership.admit         in       -        -         -       -       all     -
 membership.decline       in       -        -         -       -       all     -
 membership.release       in       -        -         -       -       all     -
 membership.classify      in       -        -         -       -       all     -
-membership.end           in       -        own       -       own     all     -
+membership.end           in       -        -         -       -       all     -
+membership.leave         in       -        -         -       own     own     -
+membership.stay          in       -        -         -       own     own     -
+archive.ask              in       -        -         -       own     own     -
+archive.discard          in       -        -         -       own     own     -
+arrival.bring            in       all      all       all     all     all     all
+arrival.apply            in       own      own       own     own     own     own
+arrival.unpack           in       -        -         -       own     -       -
+arrival.drop             in       own      own       own     own     own     own
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
 deadletter.retry         in       -        -         -       -       all     -
 deadletter.dismiss       in       -        -         -       -       all     -
 profile.describe         in       -        own       -       own     own     -
 profile.label            in       -        own       -       own     own     -
+profile.rename           in       -        -         -       own     own     -
+succession.propose       in       -        -         -       own     own     -
+succession.record        in       -        -         -       -       all     -
+succession.accept        in       -        -         -       own     -       -
+succession.decline       in       -        -         -       own     -       -
+succession.withdraw      in       -        -         -       own     own     -
+alliance.ask             in       -        -         -       -       own     -
+alliance.join            in       -        -         -       own     -       -
+alliance.decline         in       -        -         -       own     -       -
+alliance.leave           in       -        -         -       own     own     -
 profile.dress            in       -        own       -       own     own     -
 profile.contact          in       -        own       -       own     own     -
 logo.show                in       -        own       -       own     own     -
@@ -121,10 +139,14 @@ invitation_by_link       all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
+succession               in       -        -         -       own     all     -
 desk                     in       -        -         -       -       all     -
 deadletters              in       -        -         -       -       all     -
 members_csv              in       -        -         -       -       all     -
 my                       in       all      all       all     all     all     all
+archives                 in       -        -         -       own     own     -
+archive                  in       -        -         -       own     own     -
+departures               all      all      all       all     all     all     all
 library                  all      all      all       all     all     all     all
 library_of               all      all      all       all     all     all     all
 version                  all      all      all       all     all     all     all
@@ -143,6 +165,15 @@ kinds                    all      all      all       all     all     all     all
 kind                     all      all      all       all     all     all     all
 """
 
+# Step-up: for these one shows within a quarter of an hour who one is (exports, roles, what cannot be undone).
+FRESH = frozenset(
+    """
+    stewardship.give stewardship.end mandate.give mandate.limit mandate.end invitation.send invitation.confirm
+    person.recover person.add_passkey person.add_app person.renew_codes person.choose_password person.remove_way
+    person.erase merger.ask merger.prove membership.leave members_csv dossier dossier_json archives archive
+    """.split()
+)
+
 # Verbs that no page does: part of another verb, or by the operator's command.
 WITHOUT_PAGE = {
     "network.found": "within founding.approve, or `bin/manage found`",
@@ -154,6 +185,11 @@ WITHOUT_PAGE = {
     "profile.begin": "within membership.apply, membership.enlist or a founding",
     "membership.begin": "within a founding",
     "membership.enlist": "`bin/manage import-organisations`",
+    "succession.rename": "within profile.rename",
+    "membership.bring_along": "within arrival.apply",
+    "membership.forget": "by the clock, when the days to come back are over",
+    "archive.make": "by the worker, after archive.ask",
+    "membership.depart": "within membership.leave, or by the clock on the day that was said",
     "stewardship.begin": "within a founding",
     "word.begin": "within a founding or an import",
     "message.be_answered": "within reply.send",
@@ -214,6 +250,8 @@ def as_markdown() -> str:
         for line in text.strip().splitlines():
             name, *cells = line.split()
             lines.append(f"| `{name}` | " + " | ".join(words[cell] for cell in cells) + " |")
+    lines += ["", "## Only after showing who one is", "", "Within the last quarter of an hour:", ""]
+    lines += [f"- `{name}`" for name in sorted(FRESH)]
     lines += ["", "## Without a page", ""]
     lines += [f"- `{name}`: {how}" for name, how in WITHOUT_PAGE.items()]
     return "\n".join(lines) + "\n"

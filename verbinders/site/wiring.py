@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from verbinders.directory import naming, sights, telling, telling_people
+from verbinders.directory import leaving, naming, sights, telling, telling_people
+from verbinders.directory.offers import offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
 from verbinders.files import sights as file_sights
 from verbinders.history.reactions import when
+from verbinders.moving import offers as moving_offers
+from verbinders.moving import telling as moving
 from verbinders.notices import codes
 from verbinders.notices import sights as notice_sights
 from verbinders.notices.adapter import send_code
@@ -36,6 +39,21 @@ REACTIONS: list[tuple[str, Any]] = [
     ("mandate.give", telling_people.given),
     ("consent.record", telling_people.consent_recorded),
     ("mandate.end", telling_people.ended),
+    ("membership.leave", leaving.go_today),
+    ("membership.leave", telling.departure_announced),
+    ("membership.depart", leaving.leave_address),
+    ("membership.end", leaving.leave_address),
+    ("membership.stay", leaving.take_address_back),
+    ("succession.propose", telling.succession_proposed),
+    ("succession.accept", telling.succession_settled),
+    ("succession.decline", telling.succession_settled),
+    ("succession.withdraw", telling.succession_settled),
+    ("alliance.ask", telling.alliance_asked),
+    ("alliance.join", telling.alliance_settled),
+    ("alliance.decline", telling.alliance_settled),
+    ("alliance.leave", telling.alliance_settled),
+    ("archive.ask", moving.archive_asked),
+    ("archive.make", moving.archive_made),
     ("message.write", messages.written),
     ("message.answer", messages.answered),
     ("message.add", messages.added),
@@ -60,3 +78,4 @@ def wire() -> None:
         of_persons=[sights.of_person, notice_sights.of_person],
         of_organisations=[sights.of_organisation, file_sights.of_organisation, notice_sights.of_organisation],
     )
+    offered_by(moving_offers.offers)

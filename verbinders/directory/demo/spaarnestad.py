@@ -1,6 +1,7 @@
 """How *Spaarnestad Verbindt* began, who joined, who was told no, and who still waits."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import NamedTuple
 
 from verbinders.directory.demo import plans
@@ -20,10 +21,10 @@ from verbinders.directory.demo.page import PageTold
 from verbinders.directory.demo.residents import CINAR, HOOYO, NOUR, SELAM
 from verbinders.directory.demo.table import BEDRIJVIG, GEMEENTE, HUISARTSEN, SCHAKEL, WATERKANT
 from verbinders.directory.kinds import Kind
-from verbinders.directory.models import Membership, Profile, Stewardship
+from verbinders.directory.models import Membership, Profile, Stewardship, Succession
 from verbinders.kit.story import Chapter
 from verbinders.kit.text import Texts
-from verbinders.kit.time import ago
+from verbinders.kit.time import ago, today
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Person
 
@@ -76,6 +77,8 @@ def spaarnestad(people: Mapping[str, Person]) -> Chapter:
     give_mandate(scene, "humphrey", "bram", Mandate.Power.REPRESENT)
     yield ago(40)
     give_mandate(scene, "amina", "fadumo", Mandate.Power.BELONG)
+    yield ago(30)
+    _former_name(scene)
     yield ago(3)
     apply(scene, YASMIN)
     yield ago(2, EVENING)
@@ -94,6 +97,13 @@ def _arrive(scene: Scene, arrival: Arrival) -> Chapter:
 def _share_stewardship(scene: Scene, steward: str, name: str) -> None:
     with acting(scene.network, scene.people[steward], route=ROUTE) as by:
         Stewardship.give(scene.network, Profile.objects.get(name=name), by=by)
+
+
+def _former_name(scene: Scene) -> None:
+    """Before it became a foundation, Stichting Nour was a circle of women."""
+    with acting(scene.network, scene.people["fatima"], route=ROUTE) as by:
+        page = Profile.objects.get(name="Stichting Nour")
+        Succession.rename(page, former="Vrouwenkring Nour", on=today() - timedelta(days=300), by=by)
 
 
 def _ask_for_addresses(scene: Scene) -> Membership:

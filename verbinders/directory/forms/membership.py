@@ -1,6 +1,7 @@
 """Asking to join, and what the stewards answer."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Membership, Profile
 from verbinders.kit import forms as kit
+from verbinders.kit.time import today
 
 
 class ApplyForm(DoorForm):
@@ -71,6 +73,28 @@ class ReasonForm(DoorForm):
         max_length=600,
         rows=4,
     )
+
+
+class LeaveForm(DoorForm):
+    """The organisation goes by itself. Nobody has to say why."""
+
+    on = kit.DateField(
+        label=_("From which day?"), help_text=_("Today, or a later day. Until then nothing changes."), initial=today
+    )
+    reason = kit.ParagraphsField(
+        label=_("Do you want to say why?"),
+        help_text=_("You do not have to. Only those who run the network read it."),
+        max_length=600,
+        required=False,
+        rows=4,
+    )
+
+    def clean_on(self) -> date:
+        """Not in the past, and not so far that nobody remembers."""
+        day: date = self.cleaned_data["on"]
+        if not today() <= day <= today() + timedelta(days=366):
+            raise forms.ValidationError(_("Choose today, or a day in the coming year."))
+        return day
 
 
 class GiveForm(DoorForm):

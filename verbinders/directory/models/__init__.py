@@ -1,11 +1,27 @@
 """The nouns of the directory."""
 
+from verbinders.directory.models.alliance import Alliance
+from verbinders.directory.models.former_address import FormerAddress
 from verbinders.directory.models.founding import Founding
 from verbinders.directory.models.membership import Membership
 from verbinders.directory.models.place import Place
 from verbinders.directory.models.profile import Logo, Profile
 from verbinders.directory.models.registration import Registration
 from verbinders.directory.models.stewardship import Stewardship
+from verbinders.directory.models.succession import Succession
 from verbinders.directory.models.word import ProfileWord, Word
 
-__all__ = ["Founding", "Logo", "Membership", "Place", "Profile", "ProfileWord", "Registration", "Stewardship", "Word"]
+__all__ = [
+    "Alliance",
+    "FormerAddress",
+    "Founding",
+    "Logo",
+    "Membership",
+    "Place",
+    "Profile",
+    "ProfileWord",
+    "Registration",
+    "Stewardship",
+    "Succession",
+    "Word",
+]

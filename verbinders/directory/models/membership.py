@@ -1,19 +1,23 @@
 """Membership: an organisation asks to join, the stewards admit or decline; with dates, a kind and a seat."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.kinds import Kind, Side
 from verbinders.directory.models.profile import Profile
-from verbinders.directory.queries import SHOWN, MembershipQuerySet
+from verbinders.directory.queries import SHOWN, MembershipQuerySet, stewarding
 from verbinders.history.by import Door
-from verbinders.history.verbs import move, opens, verb
+from verbinders.history.verbs import MoveNotAllowed, NotAllowed, move, opens, verb
 from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Network, NetworkModel
@@ -56,6 +60,7 @@ class Membership(NetworkModel):
     asked_at = models.DateTimeField(default=now)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, editable=False, help_text="When it said itself that it goes.")
     rank = models.PositiveIntegerField(null=True, editable=False, help_text="1..n without gaps: the order of the list.")
 
     objects = NetworkManager.from_queryset(MembershipQuerySet)()
@@ -93,6 +98,10 @@ class Membership(NetworkModel):
             models.CheckConstraint(
                 condition=~Q(status="member") | Q(starts__isnull=False), name="membership_has_start"
             ),
+            # One organisation, one vote: those who make a coalition have theirs already.
+            models.CheckConstraint(
+                condition=~Q(status="member", kind="coalition") | Q(seat="adviser"), name="membership_coalition_advises"
+            ),
             models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="membership_dates"),
         ]
         indexes = [models.Index(fields=["network", "status", "asked_at"], name="membership_network_status")]
@@ -115,6 +124,32 @@ class Membership(NetworkModel):
         organisation = Organisation.begin(network, by=by)
         with also(organisation.pk):
             Mandate.claim(organisation, power=Mandate.Power.REPRESENT, by=by)
+            Presence.note(organisation, network)
+        profile = Profile.begin(network, organisation, name=name, by=by, **told)
+        return cls._of(profile, kind=kind, motivation=motivation, person_id=by.person_id)
+
+    @opens(to=APPLIED, says=_("asked to join"), doors=(Door.WITHIN,))
+    @classmethod
+    def bring_along(
+        cls,
+        network: Network,
+        organisation: Organisation,
+        *,
+        name: str,
+        kind: str,
+        motivation: str,
+        by: Actor,
+        **told: Any,
+    ) -> Self:
+        """An organisation that is known on this site asks to join another network, as the same organisation.
+
+        Nothing says in which network it is known. Raises ValidationError when it is or was here already.
+        """
+        if organisation.pk not in by.holds("represent"):
+            raise NotAllowed("bring_along")
+        if Profile.objects.filter(organisation=organisation).exists():
+            raise ValidationError(_now("Your organisation has a page in this network already."))
+        with also(organisation.pk):
             Presence.note(organisation, network)
         profile = Profile.begin(network, organisation, name=name, by=by, **told)
         return cls._of(profile, kind=kind, motivation=motivation, person_id=by.person_id)
@@ -161,6 +196,7 @@ class Membership(NetworkModel):
     @move(APPLIED, CLAIMED, to=MEMBER, says=_("admitted the organisation"), scarce="network")
     def admit(self, *, kind: str, seat: str, by: Actor) -> None:
         """The stewards say yes: a member from today, and who asked holds the mandate."""
+        _fits(kind, seat)
         self.kind, self.seat, self.starts, self.reason = kind, seat, today(), ""
         self.rank = self.rank or self.network.take_place()
         for mandate in self._claims():
@@ -181,12 +217,68 @@ class Membership(NetworkModel):
 
     @verb(says=_("changed kind and seat"))
     def classify(self, *, kind: str, seat: str, by: Actor) -> None:
+        """Raises ValidationError for a coalition with a vote."""
+        _fits(kind, seat)
         self.kind, self.seat = kind, seat
 
     @move(MEMBER, to=ENDED, says=_("ended the membership"), scarce="network")
     def end(self, *, reason: str, by: Actor) -> None:
-        """From today no member; the last in rank takes the empty place, so that the order stays without gaps."""
-        self.reason, self.ends = reason, today()
+        """From today no member: the stewards say so, and why."""
+        self.reason, self.ends, self.left_at = reason, today(), None
+        self._give_place_back()
+
+    @verb(says=_("said on which day they leave"), scarce="network")
+    def leave(self, *, on: date, reason: str, by: Actor) -> None:
+        """The organisation goes by itself, today or on a later day. `depart` follows then, and `stay` takes it back.
+
+        Raises ValidationError while it runs the network: a network is never without somebody who does.
+        """
+        if self.status != self.MEMBER:
+            raise MoveNotAllowed(self, "membership.leave", self.status)
+        if stewarding(frozenset({self.organisation_id})).exists():
+            raise ValidationError(
+                _now("You run this network. First ask another organisation to do so, and end your stewardship.")
+            )
+        self.reason, self.ends, self.left_at = reason, max(on, today(), self.starts or on), now()
+
+    @move(MEMBER, to=ENDED, says=_("left the network"), doors=(Door.WITHIN, Door.WORKER), scarce="network")
+    def depart(self, *, by: Actor) -> None:
+        """The day has come. The page is out of the list; what is the organisation's own is kept for a while."""
+        self._give_place_back()
+
+    @move(MEMBER, ENDED, to=MEMBER, says=_("stayed in the network after all"), scarce="network")
+    def stay(self, *, by: Actor) -> None:
+        """Not leaving after all, or back again while everything is still there. Raises ValidationError."""
+        again = type(self).objects.filter(organisation_id=self.organisation_id).exclude(pk=self.pk)
+        if self.left_at is None or not self.can_come_back or again.exclude(status__in=("declined", "ended")).exists():
+            raise ValidationError(_now("This cannot be taken back any more. You can ask to join again."))
+        self.rank = self.rank or self.network.take_place()
+        self.ends, self.left_at, self.reason = None, None, ""
+
+    @verb(says=_("erased what was kept of the organisation"), doors=(Door.WITHIN,))
+    def forget(self, *, by: Actor) -> None:
+        """The line in the history that stays; the rows themselves follow (`moving.erasing`)."""
+        self.reason, self.motivation, self.person_id = "", "", None
+
+    @property
+    def leaves_on(self) -> date | None:
+        """The day that was said, while it has not come yet."""
+        return self.ends if self.status == self.MEMBER else None
+
+    @property
+    def erased_on(self) -> date | None:
+        """From which day on nothing of the organisation is kept in this network; None while it is in it."""
+        if self.status != self.ENDED or self.ends is None:
+            return None
+        return self.ends + timedelta(days=settings.DAYS_AFTER_LEAVING)
+
+    @property
+    def can_come_back(self) -> bool:
+        """Whether all that it had is still there."""
+        return self.erased_on is None or today() < self.erased_on
+
+    def _give_place_back(self) -> None:
+        """The last in rank takes the empty place, so that the order stays without gaps."""
         left, self.rank = self.rank, None
         type(self).objects.filter(pk=self.pk).update(rank=None, status=self.ENDED)
         last = type(self).objects.shown().order_by("-rank").first()
@@ -206,3 +298,9 @@ class Membership(NetworkModel):
         for mandate in self._claims():
             with also(self.organisation_id):
                 mandate.end(by=by)
+
+
+def _fits(kind: str, seat: str) -> None:
+    """A coalition has no vote of its own: each of its members has one."""
+    if kind == Kind.COALITION and seat == Membership.Seat.VOTING:
+        raise ValidationError({"seat": _now("A coalition is an adviser: its members have their own votes already.")})

@@ -1,11 +1,15 @@
 """The page of an organisation in a network: its own story, in its own languages."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.queries import ProfileQuerySet
@@ -104,6 +108,19 @@ class Profile(NetworkModel):
         self.name = name
         for field, value in texts.items():
             setattr(self, field, value)
+
+    @verb(says=_("has a new name"))
+    def rename(self, *, name: str, on: date, by: Actor) -> None:
+        """Another name than before, since `on`; a spelling that was wrong is mended with `describe`.
+
+        The address stays, so that every link still leads here. Raises ValidationError when it is the same name.
+        """
+        if name == self.name:
+            raise ValidationError(_now("This is the name that you have already."))
+        apps.get_model("directory", "Succession").rename(self, former=self.name, on=on, by=by)
+        self.name = name
+        self.revision += 1
+        self.changed_at = now()
 
     @verb(says=_("changed for whom, where and in which languages"))
     def label(self, *, seen: int, by: Actor, languages: list[str], words: "Iterable[Word]") -> None:

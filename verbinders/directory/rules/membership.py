@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from verbinders.directory.rules.roles import represents, stewards
+from verbinders.directory.rules.roles import speaks, stewards
 
 if TYPE_CHECKING:
     from verbinders.directory.models import Membership
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 def apply(actor: "Actor", network: "Network") -> bool:
     return actor.person is not None
+
+
+def bring_along(actor: "Actor", network: "Network") -> bool:
+    """Somebody who speaks for an organisation; the verb asks which."""
+    return bool(actor.holds("represent"))
 
 
 def begin(actor: "Actor", network: "Network") -> bool:
@@ -44,5 +49,23 @@ def classify(actor: "Actor", membership: "Membership") -> bool:
 
 
 def end(actor: "Actor", membership: "Membership") -> bool:
-    """The organisation itself may always go; the stewards may end a membership, with a reason."""
-    return represents(actor, membership.organisation_id) or stewards(actor)
+    """The stewards may end a membership, with a reason. The organisation itself leaves."""
+    return stewards(actor)
+
+
+def leave(actor: "Actor", membership: "Membership") -> bool:
+    """The organisation itself, always; by somebody whose mandate was confirmed."""
+    return speaks(actor, membership.organisation_id)
+
+
+stay = leave
+
+
+def depart(actor: "Actor", membership: "Membership") -> bool:
+    """On the day that it said itself: within leaving, or by the clock."""
+    return actor.is_worker or leave(actor, membership)
+
+
+def forget(actor: "Actor", membership: "Membership") -> bool:
+    """By the clock, when the days to come back are over."""
+    return actor.is_worker

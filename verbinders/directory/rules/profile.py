@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from verbinders.directory.rules.roles import represents
+from verbinders.directory.rules.roles import represents, speaks
 
 if TYPE_CHECKING:
     from verbinders.directory.models import Profile
@@ -16,6 +16,11 @@ def begin(actor: "Actor", network: "Network") -> bool:
 
 def describe(actor: "Actor", profile: "Profile") -> bool:
     return represents(actor, profile.organisation_id)
+
+
+def rename(actor: "Actor", profile: "Profile") -> bool:
+    """A name that others found us by: with a mandate that was confirmed."""
+    return speaks(actor, profile.organisation_id)
 
 
 label = dress = contact = describe

@@ -15,6 +15,11 @@ def stewards(actor: "Actor") -> bool:
     return bool(ours) and stewarding(ours).exists()
 
 
+def speaks(actor: "Actor", organisation_id: UUID) -> bool:
+    """Whether the actor acts now for this organisation, with a mandate that was confirmed."""
+    return actor.organisation_id == organisation_id and organisation_id in actor.holds("represent")
+
+
 def represents(actor: "Actor", organisation_id: UUID) -> bool:
     """Whether the actor acts now for this organisation.
 

@@ -79,14 +79,14 @@ def page(network: Network, slug: str, as_seen_by: Person | None = None) -> Profi
         return Profile.objects.get(slug=slug)
 
 
-def tell_all(network: Network, somebody: Person) -> Profile:
+def tell_all(network: Network, somebody: Person, name: str = "Hooyo") -> Profile:
     """A page with everything on it."""
     with acting(network, somebody, route=ROUTE) as by:
         profile = Profile.objects.get(organisation_id__in=by.organisations)
         profile.describe(
             seen=0,
             by=by,
-            name="Hooyo",
+            name=name,
             summary=Texts.of(nl="Moeders die elkaar helpen.", en="Mothers who help each other."),
             words=Texts.of(nl="Elke dinsdag thee.\n\nKom erbij.", so="Hooyo waa lama huraan.", ar="كل يوم ثلاثاء شاي."),
             good_at=Texts.of(en="Letters from school"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.membership import ApplyForm, ClaimForm
 from verbinders.directory.models import Membership
+from verbinders.directory.offers import offers_to
 from verbinders.directory.queries import stewarding
 from verbinders.directory.timeline import lines_about
 from verbinders.kit.web import answer_form, done, message, render, sent, told
@@ -16,7 +17,9 @@ from verbinders.parties.namens import may_in_own_name
 @page()
 def join(request: Request) -> HttpResponse:
     """What joining means, in three steps."""
-    return render(request, "directory/join.html", {"already": _already(request)})
+    return render(
+        request, "directory/join.html", {"already": _already(request), "offers": offers_to(request.actor, None)}
+    )
 
 
 @door()
@@ -41,7 +44,8 @@ def membership(request: Request, membership: str) -> HttpResponse:
         "membership": found,
         "profile": found.profile,
         "is_ours": ours,
-        "may_leave": may_in_own_name(request.actor, Membership, "end", found, found.organisation_id),
+        "may_leave": may_in_own_name(request.actor, Membership, "leave", found, found.organisation_id),
+        "offers": offers_to(request.actor, found.organisation_id) if ours else [],
         "is_steward": stewarding(request.actor.holds("represent")).exists(),
         "asked_myself": found.person_id == request.actor.person_id,
         "lines": lines_about(found),

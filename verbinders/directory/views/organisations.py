@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.colleagues import on_page
 from verbinders.directory.hours import by_day
-from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
+from verbinders.directory.models import Alliance, Logo, Membership, Profile, Registration, Succession, Word
 from verbinders.directory.views.finding import page_of
+from verbinders.directory.views.leaving import no_longer_here
 from verbinders.files.panels import finds_in_library
 from verbinders.kit.languages import reader
 from verbinders.kit.paging import around, start_of
@@ -40,7 +41,9 @@ def profile(request: Request, profile: str) -> HttpResponse:
     """The page of one organisation; its own people find pencils on it."""
     pages = Profile.objects.visible_to(request.actor).with_page()
     library = finds_in_library(request.actor, whose="organisation_id")
-    found = get_object_or_404(pages.annotate(has_library=library), slug=profile)
+    found = pages.with_ties().annotate(has_library=library).filter(slug=profile).first()
+    if found is None:
+        return no_longer_here(request, profile)
     own = may_in_own_name(request.actor, Profile, "describe", found, found.organisation_id)
     numbers = Registration.objects.visible_to(request.actor).filter(profile=found).first()
     context = {
@@ -48,8 +51,9 @@ def profile(request: Request, profile: str) -> HttpResponse:
         "is_ours": found.organisation_id in request.actor.organisations,
         "numbers": numbers,
         "iban": in_fours(numbers.iban) if numbers else "",
+        **beside(request, found),
         "stories": stories(found, network_of(request)),
-        "askable": on_page(found.organisation_id),
+        "askable": on_page(found.organisation_id) if found.has_askable else [],
         "missing": missing(found) if own else [],
         "taken_away": taken_away(request, found) if own else None,
     }
@@ -89,6 +93,18 @@ def stories(found: Profile, network: Network) -> list[Text]:
     """Their own words: first in the reader's language, then in those of the network, then in those they speak."""
     order = list(dict.fromkeys([reader(), *network.languages, *found.languages, *sorted(found.words)]))
     return sorted(found.words.each(), key=lambda text: order.index(text.language))
+
+
+def beside(request: Request, found: Profile) -> dict[str, Any]:
+    """What it was before, what goes on after it, and with whom it makes a coalition."""
+    actor, ours = request.actor, found.organisation_id
+    tied = vars(found)  # Most have none: they ask nothing.
+    return {
+        "successions": list(Succession.objects.visible_to(actor).about(ours)) if tied["has_successions"] else [],
+        "alliances": list(Alliance.objects.visible_to(actor).about(ours)) if tied["has_alliances"] else [],
+        "speaks": ours in actor.holds("represent"),
+        "speaking": actor.holds("represent"),
+    }
 
 
 def missing(found: Profile) -> list[dict[str, str]]:

@@ -135,7 +135,7 @@ class TestWho:
 
 def end_membership(network: Network, somebody: Person, steward: Person) -> None:
     with acting(network, somebody, route=ROUTE) as by:
-        Membership.objects.get(organisation_id__in=by.organisations).end(reason="Opgeheven.", by=by)
+        Membership.objects.get(organisation_id__in=by.organisations).depart(by=by)
 
 
 class TestHow:

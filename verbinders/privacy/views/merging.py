@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from verbinders.kit.web import answer_form, respond, sent, told
-from verbinders.parties.doors import SIGNED_IN, Request, door
+from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
 from verbinders.privacy.above import send_code
 from verbinders.privacy.forms import MergeCodeForm, MergeForm

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from verbinders.kit.time import now
+from verbinders.kit.time import now, today
 from verbinders.notices.forms.message import stamp
 from verbinders.site.tests.world import World
 
@@ -24,6 +24,10 @@ def _always(form: Form) -> Callable[[World], Form]:
     return lambda world: form
 
 
+def _today() -> Form:
+    return {"on_day": today().day, "on_month": today().month, "on_year": today().year}
+
+
 BODIES: dict[str, Callable[[World], Form]] = {
     "membership.apply": _always({"name": "Baran", "kind": "self_organisation", "motivation": "Wij doen graag mee."}),
     "membership.claim": _always({"motivation": "Dit zijn wij."}),
@@ -32,6 +36,24 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "membership.release": _always(WHY),
     "membership.classify": _always(SEAT),
     "membership.end": _always(WHY),
+    "membership.leave": lambda world: _today(),
+    "membership.stay": _always({}),
+    "profile.rename": lambda world: {"name": "Nieuwe naam", **_today()},
+    "succession.propose": lambda world: {"profile": world.ids["profile", "same"], "kind": "merged", **_today()},
+    "succession.record": lambda world: {"profile": world.ids["profile", "same"], "kind": "merged", **_today()},
+    "succession.accept": _always({}),
+    "succession.decline": _always({}),
+    "succession.withdraw": _always({}),
+    "alliance.ask": lambda world: {"profile": world.ids["profile", "same"]},
+    "alliance.join": _always({}),
+    "alliance.decline": _always({}),
+    "alliance.leave": _always({}),
+    "archive.ask": _always({}),
+    "archive.discard": _always({}),
+    "arrival.bring": _always({}),
+    "arrival.apply": _always({"motivation": "Wij doen graag mee."}),
+    "arrival.unpack": _always({}),
+    "arrival.drop": _always({}),
     "stewardship.give": lambda world: {"profile": world.ids["profile", "member"]},
     "stewardship.end": _always({}),
     "deadletter.retry": _always({}),

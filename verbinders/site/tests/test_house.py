@@ -14,7 +14,7 @@ from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.networks.walls import plan, sqlite
 from verbinders.site.tests.routes import Route, routes
-from verbinders.site.who_may import WITHOUT_PAGE, as_markdown, rows
+from verbinders.site.who_may import FRESH, WITHOUT_PAGE, as_markdown, rows
 
 # Tables that belong to no network, each with the reason.
 GLOBAL = {
@@ -127,6 +127,11 @@ def test_every_route_carries_a_door() -> None:
 def test_url_parameters_are_named_for_their_model(route: Route) -> None:
     nouns = {model._meta.model_name for model in plan.house_models()}
     assert set(route.params) <= nouns
+
+
+def test_what_matters_much_asks_who_one_is() -> None:
+    """Step-up (ASVS 7.5.3): exactly the doors that the table names."""
+    assert {route.verb for route in routes() if route.door and route.door.fresh} == FRESH
 
 
 def test_the_documented_permissions_are_the_table(project_root: Path) -> None:

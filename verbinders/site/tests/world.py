@@ -1,6 +1,5 @@
 """A small world with somebody in every role and a thing in every relation, for the isolation matrix."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -8,7 +7,15 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from verbinders.directory.founding import found
-from verbinders.directory.models import Founding, Logo, Membership, Place, Profile, Registration, Stewardship
+from verbinders.directory.models import (
+    Founding,
+    Logo,
+    Membership,
+    Place,
+    Profile,
+    Registration,
+    Stewardship,
+)
 from verbinders.directory.models.founding import GoalPlan, Plan
 from verbinders.files.demo.paper import laid_table
 from verbinders.files.judging import judged
@@ -21,36 +28,12 @@ from verbinders.networks.scope import also
 from verbinders.notices.models import Message, Notice, PushSubscription, Reply
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import Actor, acting
-from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person, PersonData
-from verbinders.site.tests.routes import Route
+from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person
+from verbinders.site.tests.moving import archives, arrivals, coalitions, successions
+from verbinders.site.tests.roles import RELATIONS, ROUTE, World, person
 from verbinders.work.models import DeadLetter
 
-ROUTE = "isolation"
-RELATIONS = ("own", "same", "other", "unknown")
-
-
-@dataclass
-class World:
-    """Two networks. `here` is the one that is asked; everybody of `people` plays one role in it."""
-
-    here: Network
-    there: Network
-    people: dict[str, Person | None]
-    ids: dict[tuple[str, str], Any] = field(default_factory=dict)
-    organisations: dict[str, Any] = field(default_factory=dict)
-
-    def values(self, route: Route, role: str, relation: str) -> dict[str, Any]:
-        """For every parameter of an address a thing in this relation. A link has the purpose of its door."""
-        purpose = f".{route.door.purpose}" if route.door else ""
-        return {noun: self.param(noun + purpose * (noun == "link"), role, relation) for noun in route.params}
-
-    def param(self, noun: str, role: str, relation: str) -> Any:
-        """The value of a URL parameter. KeyError: write a factory for this noun in `things_of`."""
-        if relation == "unknown":
-            return "bestaat-niet" if noun == "profile" else uuid4()
-        if relation == "own":
-            return self.ids.get((noun, role))
-        return self.ids[noun, relation]
+__all__ = ["RELATIONS", "World", "built", "namens", "person"]
 
 
 def built() -> World:
@@ -73,15 +56,11 @@ def built() -> World:
     messages(world)
     colleagues(world, selam)
     told(world)
+    archives(world)
+    successions(world)
+    coalitions(world)
+    arrivals(world)
     return world
-
-
-def person(key: str) -> Person:
-    """Somebody with a name and a verified address."""
-    somebody = Person.objects.with_mail(f"{key}@verbinders.example")
-    somebody.emailaddress_set.update(verified=True)
-    PersonData.objects.create(person=somebody, name=key.title())
-    return somebody
 
 
 def plan(slug: str, organisation: str) -> Plan:

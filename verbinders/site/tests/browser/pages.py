@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship
+from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship, Succession
 from verbinders.files.models import Document, Image
 from verbinders.history.by import Via
 from verbinders.kit.ids import uuid7
 from verbinders.kit.testing import as_worker
+from verbinders.kit.time import today
+from verbinders.moving.models import Arrival, Luggage
 from verbinders.networks.links import path_in, root_path
 from verbinders.notices.models import Lane, Message, Notice, Phone, PushSubscription
 from verbinders.notices.outgoing.sending import send_lane
@@ -27,6 +29,7 @@ NO_PAGE = {
     "account_logout": "a button only",
     "account_request_login_code": "the same page as account_login",
     "colours": "a stylesheet",
+    "directory:alliance.ask": "only for a coalition; the form of succession.propose with one question less",
     "directory:logo": "a picture",
     "directory:members_csv": "a file",
     "directory:registration.note": "leads to registration.amend, which has the same form",
@@ -37,6 +40,8 @@ NO_PAGE = {
     "hook_receipt": "for machines",
     "hook_sms": "for machines",
     "kind": "a mail as it is sent, with its style inside; shown sealed off",
+    "moving:archive": "a file",
+    "moving:arrival.unpack": "only after a yes: one button",
     "notices:message.add": "the same page as notices:message",
     "notices:message.answer": "the same page as notices:message",
     "notices:message_by_link.add": "the same page as notices:message_by_link",
@@ -68,6 +73,8 @@ MEMBERSHIP_OF = {
     "directory:membership.release": "Fietsmakers",
     "directory:membership.classify": "Selam",
     "directory:membership.end": "Selam",
+    "directory:membership.leave": "Hooyo",
+    "directory:membership.stay": "Hooyo",
 }
 WAITING = "Yasmin"
 
@@ -89,7 +96,7 @@ def page_routes() -> list[Route]:
 def pages(world: World) -> list[Seen]:
     """One of each; what visitors see as a visitor, the rest as Amina, who runs the network. And a page that is not."""
     amina = world.people["amina"]
-    things = _things(world, amina)
+    things = _things(world, amina) | _moving(world, amina)
     found = [Seen("nowhere", path_in(world.spaarnestad, "home").rstrip("/") + NOWHERE, None)]
     for route in page_routes():
         kwargs = {
@@ -141,6 +148,20 @@ def _things(world: World, amina: Person) -> dict[str, Any]:
             "image": Image.objects.get(organisation=mine.organisation_id).pk,
             "notice": Notice.objects.visible_to(actor).newest()[0].pk,
             "delivery": stop_link(uuid7(), world.spaarnestad.pk).rstrip("/").rpartition("/")[2],
+        }
+
+
+def _moving(world: World, amina: Person) -> dict[str, Any]:
+    """Hooyo asked Çınar to go on with what it does, and Amina brought a page along."""
+    here = world.spaarnestad
+    with acting(here, amina, route="test") as by:
+        hooyo, cinar = Profile.objects.get(name="Hooyo"), Profile.objects.get(name="Çınar")
+        told: dict[str, Any] = {"after": cinar, "kind": Succession.MERGED, "on": today()}
+        luggage = Luggage("other", {"name": "Baran", "summary": {}}, places=[{"name": "Kade"}], left=[("Logo", "…")])
+        bag: dict[str, Any] = {"luggage": luggage, "path": "somewhere", "size": 2, "organisation_id": None}
+        return {
+            "succession": Succession.propose(hooyo, by=by.on_behalf_of(hooyo.organisation_id), **told).pk,
+            "arrival": Arrival.bring(here, by=by, **bag).pk,
         }
 
 

@@ -1,0 +1,56 @@
+"""A coalition asks organisations, and each answers for itself."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from verbinders.directory.forms.succession import PageChoiceForm
+from verbinders.directory.models import Alliance, Membership, Profile
+from verbinders.directory.views.doing import still_possible
+from verbinders.directory.views.finding import page_of
+from verbinders.kit.web import answer_form, done, sent, told
+from verbinders.parties.doors import Request, door
+from verbinders.parties.namens import in_name_of
+
+
+@door()
+def ask(request: Request, profile: str) -> HttpResponse:
+    """Who makes it with us?"""
+    coalition = page_of(request, profile)
+    names = in_name_of(request, Alliance, "ask", coalition, owner=coalition.organisation_id)
+    asked = Alliance.objects.filter(profile=coalition, status__in=("asked", "joined")).values("member_profile")
+    members = Profile.objects.filter(memberships__status=Membership.MEMBER).exclude(pk=coalition.pk)
+    form = PageChoiceForm(sent(request), pages=members.exclude(pk__in=asked).order_by("slug"))
+    if done(form, lambda: Alliance.ask(coalition, member=form.chosen, by=request.actor)):
+        return told(request, coalition.get_absolute_url(), _("The organisation has been asked."))
+    context = {"page": coalition, "back": coalition.get_absolute_url(), **names}
+    return answer_form(request, "directory/part/alliance.html", form, context)
+
+
+@door(shows=False)
+def join(request: Request, alliance: UUID) -> HttpResponse:
+    """Yes, we take part."""
+    return _answer(request, alliance, "join", _("You take part in the coalition."))
+
+
+@door(shows=False)
+def decline(request: Request, alliance: UUID) -> HttpResponse:
+    """No."""
+    return _answer(request, alliance, "decline", _("The coalition gets your answer."))
+
+
+@door(shows=False)
+def leave(request: Request, alliance: UUID) -> HttpResponse:
+    """No longer; by the member or by the coalition."""
+    return _answer(request, alliance, "leave", _("The organisation no longer takes part in the coalition."))
+
+
+def _answer(request: Request, key: UUID, verb: str, words: str) -> HttpResponse:
+    rows = Alliance.objects.visible_to(request.actor).select_related("profile")
+    found: Alliance = get_object_or_404(rows, pk=key)
+    in_name_of(request, Alliance, verb, found, owner=found.member_id)
+    still_possible(found, verb)
+    getattr(found, verb)(by=request.actor)
+    return told(request, found.get_absolute_url(), words)

@@ -1,0 +1,1 @@
+"""What somebody brings becomes clean values."""
