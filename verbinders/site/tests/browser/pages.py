@@ -158,7 +158,7 @@ def _moving(world: World, amina: Person) -> dict[str, Any]:
         hooyo, cinar = Profile.objects.get(name="Hooyo"), Profile.objects.get(name="Çınar")
         told: dict[str, Any] = {"after": cinar, "kind": Succession.MERGED, "on": today()}
         luggage = Luggage("other", {"name": "Baran", "summary": {}}, places=[{"name": "Kade"}], left=[("Logo", "…")])
-        bag = {"luggage": luggage, "path": "somewhere", "size": 2, "organisation_id": None}
+        bag: dict[str, Any] = {"luggage": luggage, "path": "somewhere", "size": 2, "organisation_id": None}
         return {
             "succession": Succession.propose(hooyo, by=by.on_behalf_of(hooyo.organisation_id), **told).pk,
             "arrival": Arrival.bring(here, by=by, **bag).pk,
