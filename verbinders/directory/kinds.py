@@ -1,6 +1,8 @@
 """Kinds of organisations, and the side on which each sits at the table."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import pgettext_lazy
 
 
@@ -88,3 +90,9 @@ FOUND_AS = {
 def kind_found_as(word: str) -> Kind | None:
     """The kind that a list means by `word`; None when we do not know the word."""
     return FOUND_AS.get(word.strip().casefold())
+
+
+def fits(kind: str, seat: str) -> None:
+    """A coalition has no vote of its own: each of its members has one. Raises ValidationError."""
+    if kind == Kind.COALITION and seat == "voting":
+        raise ValidationError({"seat": _now("A coalition is an adviser: its members have their own votes already.")})

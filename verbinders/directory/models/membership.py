@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from verbinders.directory.kinds import Kind, Side
+from verbinders.directory.kinds import Kind, Side, fits
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.queries import SHOWN, MembershipQuerySet, stewarding
 from verbinders.history.by import Door
@@ -196,7 +196,7 @@ class Membership(NetworkModel):
     @move(APPLIED, CLAIMED, to=MEMBER, says=_("admitted the organisation"), scarce="network")
     def admit(self, *, kind: str, seat: str, by: Actor) -> None:
         """The stewards say yes: a member from today, and who asked holds the mandate."""
-        _fits(kind, seat)
+        fits(kind, seat)
         self.kind, self.seat, self.starts, self.reason = kind, seat, today(), ""
         self.rank = self.rank or self.network.take_place()
         for mandate in self._claims():
@@ -218,7 +218,7 @@ class Membership(NetworkModel):
     @verb(says=_("changed kind and seat"))
     def classify(self, *, kind: str, seat: str, by: Actor) -> None:
         """Raises ValidationError for a coalition with a vote."""
-        _fits(kind, seat)
+        fits(kind, seat)
         self.kind, self.seat = kind, seat
 
     @move(MEMBER, to=ENDED, says=_("ended the membership"), scarce="network")
@@ -298,9 +298,3 @@ class Membership(NetworkModel):
         for mandate in self._claims():
             with also(self.organisation_id):
                 mandate.end(by=by)
-
-
-def _fits(kind: str, seat: str) -> None:
-    """A coalition has no vote of its own: each of its members has one."""
-    if kind == Kind.COALITION and seat == Membership.Seat.VOTING:
-        raise ValidationError({"seat": _now("A coalition is an adviser: its members have their own votes already.")})

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from verbinders.directory.colleagues import on_page
+from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
 from verbinders.directory.models import Alliance, Logo, Membership, Profile, Registration, Succession, Word
 from verbinders.directory.views.finding import page_of
@@ -54,8 +54,7 @@ def profile(request: Request, profile: str) -> HttpResponse:
         **beside(request, found),
         "stories": stories(found, network_of(request)),
         "askable": on_page(found.organisation_id) if found.has_askable else [],
-        "missing": missing(found) if own else [],
-        "taken_away": taken_away(request, found) if own else None,
+        **(pencils(request, found) if own else {}),
     }
     return render(request, "directory/profile.html", context | shown(found))
 
@@ -105,6 +104,11 @@ def beside(request: Request, found: Profile) -> dict[str, Any]:
         "speaks": ours in actor.holds("represent"),
         "speaking": actor.holds("represent"),
     }
+
+
+def pencils(request: Request, found: Profile) -> dict[str, Any]:
+    """For its own people: what the page still lacks, and what was just taken away."""
+    return {"missing": missing(found), "taken_away": taken_away(request, found)}
 
 
 def missing(found: Profile) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -81,6 +82,9 @@ class Merger(models.Model):
         """After a right `guess`; the worker does the rest. Raises ValidationError when it was not."""
         if not self._is(code):
             raise ValidationError(_now("This is not the code. Look in the newest mail from us."))
+        if Authenticator.objects.filter(user_id=self.other_id).exists():
+            # Who reads that mail must not get past its second step: from the inside it can be taken away first.
+            raise ValidationError(_now("That account has a second step. Sign in there first, and begin from there."))
         self.code = ""
         enqueue(MERGE, {"merger": str(self.pk)}, by=by)
 
