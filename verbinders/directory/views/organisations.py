@@ -39,11 +39,9 @@ def organisations(request: Request) -> HttpResponse:
 @page()
 def profile(request: Request, profile: str) -> HttpResponse:
     """The page of one organisation; its own people find pencils on it."""
-    pages = Profile.objects.visible_to(request.actor).with_page()
-    library = finds_in_library(request.actor, whose="organisation_id")
-    found: Any = (
-        pages.with_ties().annotate(has_library=library, has_askable=somebody_askable()).filter(slug=profile).first()
-    )
+    pages = Profile.objects.visible_to(request.actor).with_page().with_ties()
+    more = {"has_library": finds_in_library(request.actor, whose="organisation_id"), "has_askable": somebody_askable()}
+    found: Any = pages.annotate(**more).filter(slug=profile).first()
     if found is None:
         return no_longer_here(request, profile)
     own = may_in_own_name(request.actor, Profile, "describe", found, found.organisation_id)
