@@ -185,6 +185,7 @@ STAYS = {
     "privacy.Hold": "of a legal matter here",
     "privacy.Merger": "belongs to the person",
     "privacy.Tombstone": "who was erased here",
+    "parties.Pace": "counts, and names nobody",
     "parties.Link": "opens pages of this installation only",
     "work.Job": "the worker's",
     "work.DeadLetter": "the network's own",

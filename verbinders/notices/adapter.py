@@ -20,6 +20,7 @@ from verbinders.history.by import By
 from verbinders.notices.outbox import tell
 from verbinders.parties.doors import Request
 from verbinders.parties.language import remember
+from verbinders.parties.signing_in.guessing import remember_device
 
 KINDS = {"account/email/login_code": "login_code"}
 SAID = {"account/messages/logged_out.txt": _("You have signed out.")}
@@ -74,6 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
             signup=signup,
             redirect_url=redirect_url,
         )
+        remember_device(response, str(user.pk))
         data = getattr(user, "data", None)
         if data is None:
             onward = urlencode({"next": response.headers["Location"]})

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
-from ipaddress import IPv6Address, ip_address
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.http import HttpRequest
 
 from verbinders.kit.time import now
 from verbinders.notices.models import Message
@@ -33,13 +30,3 @@ def too_fast(counted: Iterable[tuple[str, str, int]]) -> str:
 def grows_too_fast(message: Message) -> bool:
     """Whether who asked has said enough in this hour; counts one more."""
     return bool(too_fast([("added", str(message.pk), ADDED)]))
-
-
-def connection_of(request: HttpRequest) -> str:
-    """From where somebody writes. Of the newer addresses a household has very many: their first half counts."""
-    found = str(get_adapter(request).get_client_ip(request))
-    try:
-        address = ip_address(found)
-    except ValueError:
-        return found
-    return address.exploded[:19] if isinstance(address, IPv6Address) else found

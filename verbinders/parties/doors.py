@@ -7,6 +7,7 @@ are asked to sign in first, whether or not the thing exists.
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 from uuid import UUID
@@ -21,15 +22,18 @@ from django.utils.translation import gettext as _
 
 from verbinders.history import acts
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed
+from verbinders.kit.time import now
 from verbinders.kit.web import came_from, message, render, respond, wants_part
 from verbinders.networks.links import root_path
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
 from verbinders.parties.actors import Actor, LinkEnded, entering, following
 from verbinders.parties.models import Link, Person
+from verbinders.parties.pace import Limit, exceeded
 from verbinders.parties.signing_in.factors import is_awake, is_fresh
 
 P = ParamSpec("P")
+SECRETS = frozenset({"code", "password", "credential"})  # Never shown again.
 EVERYBODY, SIGNED_IN, LINK = "everybody", "signed in", "link"
 
 
@@ -64,6 +68,7 @@ class Doorplate:
     does: bool
     purpose: str = ""  # Of the link in its address, for a door that opens with one.
     reader: bool = False  # Whether who signed in comes in by the link as themselves.
+    limits: tuple[Limit, ...] = ()  # How often its form may be sent.
     fresh: bool = False  # Whether one must have shown a short while ago who one is (step-up, ASVS 7.5.3).
 
 
@@ -79,18 +84,24 @@ def page(
     within the last quarter of an hour who they are.
     """
     opens = LINK if link else open_to
-    return _plated(Doorplate("", opens, False, link, reader, fresh), methods=("GET", "HEAD"))
+    return _plated(Doorplate("", opens, False, link, reader, (), fresh), methods=("GET", "HEAD"))
 
 
 def door(
-    *, open_to: str = SIGNED_IN, shows: bool = True, link: str = "", reader: bool = False, fresh: bool = False
+    *,
+    open_to: str = SIGNED_IN,
+    shows: bool = True,
+    link: str = "",
+    reader: bool = False,
+    fresh: bool = False,
+    limits: tuple[Limit, ...] = (),
 ) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
     """A view that does the verb of its URL's name on POST, once per form key; on GET it shows the form.
 
     `link`: it opens with the link in its address (`<str:link>`), when that was given out for this purpose.
     """
     methods = ("GET", "HEAD", "POST") if shows else ("POST",)
-    return _plated(Doorplate("", LINK if link else open_to, True, link, reader, fresh), methods=methods)
+    return _plated(Doorplate("", LINK if link else open_to, True, link, reader, limits, fresh), methods=methods)
 
 
 def _plated(plate: Doorplate, *, methods: tuple[str, ...]) -> Callable[[Body[P]], Callable[..., HttpResponseBase]]:
@@ -101,6 +112,8 @@ def _plated(plate: Doorplate, *, methods: tuple[str, ...]) -> Callable[[Body[P]]
                 return _not_this_way(request, methods)
             if plate.open_to == SIGNED_IN and not request.user.is_authenticated:
                 return _sign_in_first(request, methods)
+            if request.method == "POST" and (until := exceeded(request, view.__qualname__, plate.limits)):
+                return _too_often(request, until)
             if plate.fresh and not is_fresh(request):
                 return _one_more_step(request)
             response = _answer(view, request, args, kwargs, plate)
@@ -240,6 +253,15 @@ def _one_more_step(request: HttpRequest) -> HttpResponse:
     """Perhaps they may, once they have shown a second factor: there, and then back."""
     way_back = request.get_full_path() if request.method == "GET" else came_from(request, get_script_prefix())
     return respond(request, f"{root_path('step')}?{urlencode({'next': way_back})}")
+
+
+def _too_often(request: HttpRequest, until: datetime) -> HttpResponse:
+    """Nothing was done, nothing typed is lost, and it says when it works again (RFC 6585)."""
+    pairs = [(name, value) for name, value in _typed(request) if name not in SECRETS]
+    context = {"until": until, "pairs": pairs, "shown": ("text", "motivation")}
+    response = render(request, "kit/too_often.html", context, status=429)
+    response.headers["Retry-After"] = str(max(1, int((until - now()).total_seconds())))
+    return response
 
 
 class MandateOver(Exception):

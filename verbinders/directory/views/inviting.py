@@ -19,6 +19,7 @@ from verbinders.parties.above import names_of
 from verbinders.parties.doors import SIGNED_IN, Request, door, network_of, page
 from verbinders.parties.models import Invitation
 from verbinders.parties.namens import in_name_of
+from verbinders.parties.pace import Limit
 
 
 @door(fresh=True)
@@ -81,14 +82,14 @@ def invitation_by_link(request: Request, link: str) -> HttpResponse:
     return _shown(request, _linked(request))
 
 
-@door(link="invitation", reader=True, shows=False)
+@door(link="invitation", reader=True, shows=False, limits=(Limit(60),))
 def decline_by_link(request: Request, link: str) -> HttpResponse:
     """Rather not, without an account."""
     _linked(request).decline(by=request.actor.on_behalf_of(None))
     return told(request, reverse("home"), _("You said no to the invitation. Nobody need know why."))
 
 
-@door(link="invitation", reader=True, shows=False)
+@door(link="invitation", reader=True, shows=False, limits=(Limit(60),))
 def claim(request: Request, link: str) -> HttpResponse:
     """This is for me, though I signed in with another address."""
     found = _linked(request)

@@ -18,6 +18,7 @@ from verbinders.notices.rules import message as rules
 from verbinders.notices.rules import reply as reply_rules
 from verbinders.parties.actors import Actor
 from verbinders.parties.doors import Request, door
+from verbinders.parties.pace import Limit
 
 
 def shown(request: Request, found: Message, *, refused: SayForm | None = None) -> HttpResponse:
@@ -58,7 +59,7 @@ def add(request: Request, message: UUID) -> HttpResponse:
     return _add(request, _found(request, message))
 
 
-@door(link="message")
+@door(link="message", limits=(Limit(60),))
 def add_by_link(request: Request, link: str) -> HttpResponse:
     """Who asked says something more, through the link in their mail."""
     return _add(request, _by_link(request))
@@ -78,7 +79,7 @@ def close(request: Request, message: UUID) -> HttpResponse:
     return _told(request, found, _("The message is closed."))
 
 
-@door(shows=False, link="message")
+@door(shows=False, link="message", limits=(Limit(60),))
 def close_by_link(request: Request, link: str) -> HttpResponse:
     """Who asked has what they need."""
     found = _by_link(request)
@@ -92,7 +93,7 @@ def withdraw(request: Request, message: UUID) -> HttpResponse:
     return _withdraw(request, _found(request, message))
 
 
-@door(shows=False, link="message")
+@door(shows=False, link="message", limits=(Limit(60),))
 def withdraw_by_link(request: Request, link: str) -> HttpResponse:
     """Who asked takes it back, through the link in their mail."""
     return _withdraw(request, _by_link(request))

@@ -12,18 +12,19 @@ from verbinders.kit.web import answer_form, render, sent, told
 from verbinders.notices.conversation.functions import functions_of
 from verbinders.notices.forms.message import WriteForm
 from verbinders.notices.models import Message, Way
-from verbinders.notices.pace import connection_of, too_fast
+from verbinders.notices.pace import too_fast
 from verbinders.parties.above import Named, names_of
 from verbinders.parties.actors import REPRESENT, Actor
 from verbinders.parties.doors import EVERYBODY, Request, door, network_of
 from verbinders.parties.models import Organisation
+from verbinders.parties.pace import Limit, connection_of
 
 # How many an hour: to one address, from one connection (a whole library may stand behind it), and text messages of
 # one network, which cost money.
 ADDRESS, CONNECTION, TEXTS = 5, 20, 60
 
 
-@door(open_to=EVERYBODY)
+@door(open_to=EVERYBODY, limits=(Limit(60),))
 def write(request: Request, organisation: UUID) -> HttpResponse:
     """To the organisation, or to somebody with a function in it."""
     named = names_of([organisation]).get(organisation)

@@ -5,6 +5,7 @@ from verbinders.parties.models.invitation import Invitation
 from verbinders.parties.models.link import Link
 from verbinders.parties.models.mandate import Mandate, NeedsSuccessor
 from verbinders.parties.models.organisation import Organisation, Presence
+from verbinders.parties.models.pace import Pace
 from verbinders.parties.models.person import Person, PersonData, PersonManager, display_name
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Mandate",
     "NeedsSuccessor",
     "Organisation",
+    "Pace",
     "Person",
     "PersonData",
     "PersonManager",

@@ -26,11 +26,13 @@ from verbinders.parties.doors import EVERYBODY, SIGNED_IN, Request, door, page
 from verbinders.parties.forms.sign_in import CodeForm, PersonForm, SignInForm
 from verbinders.parties.language import remember
 from verbinders.parties.models import Mandate, Person, PersonData, Presence
+from verbinders.parties.pace import Limit
+from verbinders.parties.signing_in.guessing import GUESSING_CODE
 from verbinders.parties.signing_in.openid import providers
 
 
 @never_cache
-@door(open_to=EVERYBODY)
+@door(open_to=EVERYBODY, limits=(Limit(120),))
 def sign_in(request: Request) -> HttpResponse:
     """Ask for a code. A known and an unknown address see the same, and the same happens."""
     if request.user.is_authenticated:
@@ -55,7 +57,7 @@ def _ask_mail(request: Request, form: SignInForm, status: int = 0) -> HttpRespon
 
 
 @never_cache
-@door(open_to=EVERYBODY)
+@door(open_to=EVERYBODY, limits=(Limit(240), GUESSING_CODE))
 def confirm_code(request: Request) -> HttpResponse:
     """Type the code. After five wrong ones, or when it is too old, one asks for a new code."""
     if request.user.is_authenticated:

@@ -22,8 +22,10 @@ from verbinders.kit.web import answer_form, next_path, render, respond, sent
 from verbinders.parties.doors import EVERYBODY, Request, door
 from verbinders.parties.forms.factors import FactorForm, PasskeyForm, PasswordSignInForm
 from verbinders.parties.models import Person
+from verbinders.parties.pace import Limit
 from verbinders.parties.signing_in import again
 from verbinders.parties.signing_in.factors import is_fresh, record, renew_session, show, ways_of
+from verbinders.parties.signing_in.guessing import GUESSING_FACTOR, GUESSING_PASSWORD
 from verbinders.parties.signing_in.telling import send_code
 from verbinders.parties.views.ways import options
 
@@ -31,7 +33,7 @@ RECOVERY = Authenticator.Type.RECOVERY_CODES
 
 
 @never_cache
-@door()
+@door(limits=(GUESSING_FACTOR,))
 def step(request: Request) -> HttpResponse:
     """Show the second factor; who has none chooses one, or shows by a mail who they are. Then on."""
     person, onward = request.user, next_path(request, reverse("account"))
@@ -79,7 +81,7 @@ def step_by_passkey(request: Request) -> HttpResponse:
 
 
 @never_cache
-@door(open_to=EVERYBODY, shows=False)
+@door(open_to=EVERYBODY, shows=False, limits=(Limit(120),))
 def sign_in_by_passkey(request: Request) -> HttpResponse:
     """A passkey is both factors: who has one needs no mail."""
     form = PasskeyForm(request.POST)
@@ -93,7 +95,7 @@ def sign_in_by_passkey(request: Request) -> HttpResponse:
 
 
 @never_cache
-@door(open_to=EVERYBODY)
+@door(open_to=EVERYBODY, limits=(Limit(120), GUESSING_PASSWORD))
 def sign_in_by_password(request: Request) -> HttpResponse:
     """For who has chosen one. A wrong word and an unknown address give the same answer, as slowly."""
     onward = next_path(request, "")

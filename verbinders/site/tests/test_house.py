@@ -13,6 +13,7 @@ from verbinders.history.verbs import Spec, all_verbs, rule
 from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.networks.walls import plan, sqlite
+from verbinders.parties.doors import SIGNED_IN
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.who_may import FRESH, WITHOUT_PAGE, as_markdown, rows
 
@@ -26,6 +27,7 @@ GLOBAL = {
     "parties.Organisation": "bare identity, the same in every network",
     "parties.Mandate": "a power in an organisation, whatever the network; walled by organisation and person",
     "parties.Consent": "of a person to an organisation, whatever the network; walled by both",
+    "parties.Pace": "counts by connection and account, before anybody knows which network; names nobody",
     "parties.Presence": "lets an organisation's own people find its networks; walled by organisation",
     "work.Job": "the worker takes jobs of all networks; walled for the worker",
     "work.Heartbeat": "one row for the whole installation",
@@ -127,6 +129,13 @@ def test_every_route_carries_a_door() -> None:
 def test_url_parameters_are_named_for_their_model(route: Route) -> None:
     nouns = {model._meta.model_name for model in plan.house_models()}
     assert set(route.params) <= nouns
+
+
+def test_every_open_form_has_a_limit() -> None:
+    """Whoever needs no account can send only so much in an hour (G31, G34)."""
+    open_doors = [route for route in routes() if route.door and route.does and route.door.open_to != SIGNED_IN]
+    assert len(open_doors) > 8
+    assert [route.name for route in open_doors if not route.door.limits] == []  # type: ignore[union-attr]
 
 
 def test_what_matters_much_asks_who_one_is() -> None:
