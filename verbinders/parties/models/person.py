@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,7 @@ class PersonManager(BaseUserManager["Person"]):
         if address is not None:
             person: Person = address.user
             return person
-        person = self.create()
+        person = self.create(password=make_password(None))  # None at all; an empty one would count as one.
         EmailAddress.objects.create(user=person, email=mail.lower(), primary=True, verified=False)
         return person
 
