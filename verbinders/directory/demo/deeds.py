@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 from verbinders.directory.demo.page import PageTold, tell
 from verbinders.directory.models import Founding, Membership
@@ -10,7 +11,7 @@ from verbinders.directory.models.founding import Plan
 from verbinders.history.by import Via
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting
-from verbinders.parties.models import Mandate, Person
+from verbinders.parties.models import Invitation, Mandate, Organisation, Person
 
 ROUTE = "demo"
 EVENING = time(20, 15)
@@ -61,6 +62,14 @@ def write_page(scene: Scene, page: PageTold) -> None:
     """The organisation tells its own story."""
     with acting(scene.network, scene.people[page.person], route=ROUTE) as by:
         tell(page, scene.network.town, by=by)
+
+
+def invite(scene: Scene, giver: str, address: str, power: str) -> None:
+    """Somebody asks a colleague who is not here yet; the colleague has not answered."""
+    with acting(scene.network, scene.people[giver], route=ROUTE) as by:
+        organisation = Organisation.objects.get(pk=next(iter(by.organisations)))
+        told: dict[str, Any] = {"channel": "mail", "address": address, "language": scene.network.language}
+        Invitation.send(organisation, network=scene.network, powers=[power], by=by, **told)
 
 
 def give_mandate(scene: Scene, giver: str, taker: str, power: str) -> None:

@@ -14,6 +14,7 @@ from verbinders.directory.demo.deeds import (
     approve,
     ask_for_network,
     give_mandate,
+    invite,
     write_page,
 )
 from verbinders.directory.demo.neighbours import KALYNA, MOLENPOLDER, SWITI_OSO, YASMIN
@@ -80,6 +81,7 @@ def spaarnestad(people: Mapping[str, Person]) -> Chapter:
     yield ago(30)
     _former_name(scene)
     yield ago(3)
+    invite(scene, "amina", "bilan@hooyo.example", Mandate.Power.COORDINATE)
     apply(scene, YASMIN)
     yield ago(2, EVENING)
     write_page(scene, YASMIN)

@@ -16,7 +16,7 @@ from verbinders.notices.models import Lane, Message, Notice, Phone, PushSubscrip
 from verbinders.notices.outgoing.sending import send_lane
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import acting, entering
-from verbinders.parties.models import Link, Person
+from verbinders.parties.models import Invitation, Link, Mandate, Organisation, Person
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.screens import NOWHERE
 from verbinders.site.tests.routes import Route, routes
@@ -32,6 +32,7 @@ NO_PAGE = {
     "directory:alliance.ask": "only for a coalition; the form of succession.propose with one question less",
     "directory:logo": "a picture",
     "directory:members_csv": "a file",
+    "dossier_json": "a file",
     "directory:registration.note": "leads to registration.amend, which has the same form",
     "files:image": "a picture",
     "files:version": "a file",
@@ -47,6 +48,10 @@ NO_PAGE = {
     "notices:message_by_link.add": "the same page as notices:message_by_link",
     "language": "a button only",
     "mosaic": "a picture",
+    "openid_connect_login": "a button only",
+    "openid_connect_callback": "leads on at once",
+    "passkey_options": "for the script of passkeys",
+    "step": "leads on at once for who has just shown who they are; seen in test_signing_in.py",
     "phone.confirm": "only while a code is awaited: below, as Fatima sees it",
     "persondata.begin": "only for somebody new: the story of the newcomer comes by",
     "service_worker": "a script",
@@ -54,6 +59,7 @@ NO_PAGE = {
 FOR_VISITORS = {
     "account_login",
     "directory:about",
+    "directory:invitation_by_link",
     "directory:join",
     "directory:organisations",
     "directory:profile",
@@ -65,6 +71,7 @@ FOR_VISITORS = {
     "notices:message_by_link",
     "kinds",
     "stop",
+    "sign_in_by_password",
     "styleguide",
 }
 # Verbs on a membership show their form only while they are possible.
@@ -96,11 +103,14 @@ def page_routes() -> list[Route]:
 def pages(world: World) -> list[Seen]:
     """One of each; what visitors see as a visitor, the rest as Amina, who runs the network. And a page that is not."""
     amina = world.people["amina"]
-    things = _things(world, amina) | _moving(world, amina)
+    things = _things(world, amina) | _moving(world, amina) | _colleagues(world, amina)
     found = [Seen("nowhere", path_in(world.spaarnestad, "home").rstrip("/") + NOWHERE, None)]
     for route in page_routes():
         kwargs = {
-            noun: _membership(world, amina, route) if noun == "membership" else things[noun] for noun in route.params
+            noun: _membership(world, amina, route)
+            if noun == "membership"
+            else things.get(f"{route.name} {noun}", things.get(noun))
+            for noun in route.params
         }
         inside = route.tree == "verbinders.mounted"
         path = path_in(world.spaarnestad, route.name, **kwargs) if inside else root_path(route.name, **kwargs)
@@ -149,6 +159,29 @@ def _things(world: World, amina: Person) -> dict[str, Any]:
             "notice": Notice.objects.visible_to(actor).newest()[0].pk,
             "delivery": stop_link(uuid7(), world.spaarnestad.pk).rstrip("/").rpartition("/")[2],
         }
+
+
+def _colleagues(world: World, amina: Person) -> dict[str, Any]:
+    """Hooyo invited somebody, and Çınar invited Amina."""
+    here, told = world.spaarnestad, {"channel": "mail", "language": "nl", "powers": ["vote"]}
+    sent: dict[str, Invitation] = {}
+    for key, address in (("amina", "hodan@hooyo.example"), ("yusuf", "amina@hooyo.example")):
+        with acting(here, world.people[key], route="test") as by:
+            organisation = Organisation.objects.get(pk=next(iter(by.holds("represent"))))
+            more: dict[str, Any] = told | {"address": address}
+            sent[key] = Invitation.send(organisation, network=here, by=by.on_behalf_of(organisation.pk), **more)
+
+    with entering(here, amina, writes=False) as by:
+        theirs = Mandate.objects.visible_to(by).get(person=world.people["fadumo"])
+    with acting(here, amina, route="test"):
+        token = sent["amina"].make_link()
+    return {
+        "mandate": theirs.pk,
+        "person": theirs.person_id,
+        "invitation": sent["amina"].pk,
+        "directory:invitation invitation": sent["yusuf"].pk,
+        "directory:invitation_by_link link": token,
+    }
 
 
 def _moving(world: World, amina: Person) -> dict[str, Any]:

@@ -23,6 +23,13 @@ WHOLE = (
 # Pages to which no link leads, each with the reason.
 NOT_LINKED = {
     "account_login": "the link is there for visitors",
+    "sign_in_by_password": "the link is there for visitors",
+    "directory:invitation": "only for who was invited; Amina was not",
+    "directory:invitation.confirm": "only when the answer came from another address",
+    "directory:invitation_by_link": "one comes there by a link in a message",
+    "directory:succession": "only when one organisation asked another to go on",
+    "moving:departures": "only when somebody has left",
+    "person.renew_codes": "only for who has a second step",
     "notices:message_by_link": "one comes there by a link in a mail",
     "stop": "one comes there by a link in a mail",
     "kinds": "for who writes notices",
