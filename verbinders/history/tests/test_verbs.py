@@ -38,6 +38,7 @@ def test_the_life_of_a_mandate_is_a_table() -> None:
     assert moves(Mandate) == {
         "claim": ((), "claimed"),
         "give": ((), "held"),
+        "take_up": ((), "held"),
         "confirm": (("claimed",), "held"),
         "end": (("claimed", "held"), "ended"),
     }

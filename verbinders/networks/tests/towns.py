@@ -8,10 +8,21 @@ from uuid import UUID
 
 from django.db import connections
 
-from verbinders.directory.models import Logo, Place, Profile, Registration, Word
+from verbinders.directory.models import (
+    Alliance,
+    Logo,
+    Membership,
+    Place,
+    Profile,
+    Registration,
+    Succession,
+    Word,
+)
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
 from verbinders.kit.text import Texts
+from verbinders.kit.time import today
+from verbinders.moving.models import Archive, Arrival
 from verbinders.networks.models import Network
 from verbinders.notices.models import Message, Reply
 from verbinders.parties.actors import acting
@@ -37,7 +48,23 @@ def built() -> Towns:
     member(here, "Çınar", "yusuf")
     ours, _, theirs = furnished(here, "amina"), furnished(here, "yusuf"), furnished(there, "chris")
     applied(there, "De Ploeg", "rana")
+    coming_and_going(here)
     return Towns(here, there, ours, theirs)
+
+
+def coming_and_going(here: Network) -> None:
+    """Hooyo and Çınar make a coalition, Çınar goes on after Hooyo, and Hooyo packs; somebody brought a page along."""
+    with acting(here, somebody("amina"), route="story") as by:
+        hooyo, cinar = Profile.objects.get(name="Hooyo"), Profile.objects.get(name="Çınar")
+        mine: dict[str, Any] = {"network": here, "organisation": hooyo.organisation, "profile": hooyo}
+        theirs: dict[str, Any] = {"member": cinar.organisation, "member_profile": cinar, "status": "asked"}
+        Alliance.objects.create(**mine, **theirs)
+        Succession.propose(hooyo, after=cinar, kind="merged", on=today(), by=by)
+        Archive.ask(hooyo, by=by)
+        membership = Membership.objects.get(profile=hooyo)
+        Arrival.objects.create(
+            network=here, person=somebody("amina"), membership=membership, status="applied", path="x"
+        )
 
 
 def furnished(network: Network, key: str) -> Place:

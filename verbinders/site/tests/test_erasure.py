@@ -74,7 +74,9 @@ def samira(town: Network, marks: Marks, places: Path) -> Person:
     """Samira of Nour, who has left a mark in every place there is."""
     mail = f"{marks['mail']}@example.org"
     samira = person(marks["old name"], mail)
-    joined(town, "Stichting Nour", samira, admitted_by=Person.objects.with_mail("amina@example.org"))
+    nour = joined(town, "Stichting Nour", samira, admitted_by=Person.objects.with_mail("amina@example.org"))
+    with acting(town, samira, route=ROUTE) as by:  # Somebody comes after her.
+        Mandate.give(nour.organisation, person("Karim"), power=Mandate.Power.REPRESENT, by=by)
     with acting(None, samira, route=ROUTE) as by:
         samira.data.describe(marks["name"], "nl", by=by)
         tells_of_herself(samira, marks, by)

@@ -34,7 +34,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 CLOSED = "sandbox; default-src 'none'"  # What somebody sent may do even less than a page of ours.
-_FILES = {"files:version", "files:image"}
+_FILES = {"files:version", "files:image", "moving:archive"}
 DIRECTIVES: dict[str, Any] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
 

@@ -47,7 +47,7 @@ def test_only_who_may_gets_in(route: Route, world: World) -> None:
                 if answer.status_code == 404:
                     unknown = world.values(route, role, "unknown")
                     assert bare(answer) == bare(ask(client, route, world, unknown, method, body)[0]), found
-                judge(found, row, role, relation, answer, written)
+                judge(found, row, role, relation, answer, written - counted(route, method))
 
 
 def relations(route: Route) -> tuple[str, ...]:
@@ -99,9 +99,15 @@ def writes() -> int:
             return int(connection.connection.total_changes)
         cursor.execute(
             "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables"
-            " WHERE relname <> 'history_act'"
+            " WHERE relname NOT IN ('history_act', 'parties_pace')"
         )
         return int(cursor.fetchone()[0])
+
+
+def counted(route: Route, method: str) -> int:
+    """How often an open form was sent is counted before the door; SQLite tells no tables apart."""
+    is_counted = method == "POST" and route.door is not None and connection.vendor == "sqlite"
+    return 2 * len(route.door.limits) if is_counted and route.door else 0
 
 
 def judge(found: str, row: Row, role: str, relation: str, answer: HttpResponse, written: int) -> None:

@@ -9,9 +9,10 @@ from django.db import connections
 
 from verbinders.history.tests.cast import somebody
 from verbinders.kit.testing import as_worker
+from verbinders.networks.models import Network
 from verbinders.notices.tests.inbox.telling import work_off
 from verbinders.parties.actors import acting
-from verbinders.parties.models import Person, PersonData
+from verbinders.parties.models import Mandate, Person, PersonData
 from verbinders.privacy import cleaning
 from verbinders.privacy.models import Tombstone
 from verbinders.site.tests.backup.drill import backup, command, elsewhere
@@ -25,7 +26,11 @@ OWNER = "owner" if house.TEST_DATABASE == "postgresql" else "default"
 def made() -> Path:
     """A backup in which Yusuf is still there; then he has himself erased."""
     jobs.load()
-    yusuf, made = somebody("yusuf"), backup()
+    yusuf, after = somebody("yusuf"), Person.objects.with_mail("after@verbinders.example")
+    with acting(Network.objects.get(slug="spaarnestad"), yusuf, route="a test") as by:  # Somebody comes after him.
+        mine = Mandate.objects.get(person=yusuf, power="represent")
+        Mandate.give(mine.organisation, after, power="represent", by=by)
+    made = backup()
     with acting(None, yusuf, route="a test") as by:
         Person.objects.get(pk=yusuf.pk).erase(by=by)
     assert "privacy.erase" in work_off()
