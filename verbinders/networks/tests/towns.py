@@ -10,6 +10,7 @@ from django.db import connections
 
 from verbinders.directory.models import (
     Alliance,
+    FormerAddress,
     Logo,
     Membership,
     Place,
@@ -22,11 +23,11 @@ from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
 from verbinders.kit.text import Texts
 from verbinders.kit.time import today
-from verbinders.moving.models import Archive, Arrival
+from verbinders.moving.models import Archive, Arrival, Tally
 from verbinders.networks.models import Network
 from verbinders.notices.models import Message, Reply
 from verbinders.parties.actors import acting
-from verbinders.parties.models import Link
+from verbinders.parties.models import Invitation, Link
 from verbinders.work.models import DeadLetter
 
 NUMBERS: dict[str, Any] = {"legal_form": "foundation", "kvk": "01234567", "rsin": "", "iban": "", "anbi": False}
@@ -48,23 +49,28 @@ def built() -> Towns:
     member(here, "Çınar", "yusuf")
     ours, _, theirs = furnished(here, "amina"), furnished(here, "yusuf"), furnished(there, "chris")
     applied(there, "De Ploeg", "rana")
-    coming_and_going(here)
+    coming_and_going(here, "amina", "Hooyo", "Çınar")
+    coming_and_going(there, "chris", "Polderkring", "De Ploeg")
     return Towns(here, there, ours, theirs)
 
 
-def coming_and_going(here: Network) -> None:
-    """Hooyo and Çınar make a coalition, Çınar goes on after Hooyo, and Hooyo packs; somebody brought a page along."""
-    with acting(here, somebody("amina"), route="story") as by:
-        hooyo, cinar = Profile.objects.get(name="Hooyo"), Profile.objects.get(name="Çınar")
-        mine: dict[str, Any] = {"network": here, "organisation": hooyo.organisation, "profile": hooyo}
-        theirs: dict[str, Any] = {"member": cinar.organisation, "member_profile": cinar, "status": "asked"}
-        Alliance.objects.create(**mine, **theirs)
-        Succession.propose(hooyo, after=cinar, kind="merged", on=today(), by=by)
-        Archive.ask(hooyo, by=by)
-        membership = Membership.objects.get(profile=hooyo)
-        Arrival.objects.create(
-            network=here, person=somebody("amina"), membership=membership, status="applied", path="x"
-        )
+def coming_and_going(network: Network, key: str, before: str, after: str) -> None:
+    """Two make a coalition, one goes on after the other, one packs, one left; and somebody is invited."""
+    with acting(network, somebody(key), route="story") as by:
+        first, second = Profile.objects.get(name=before), Profile.objects.get(name=after)
+        mine: dict[str, Any] = {"network": network, "organisation": first.organisation, "profile": first}
+        theirs: dict[str, Any] = {"member": second.organisation, "member_profile": second}
+        Alliance.objects.create(**mine, **theirs, status="asked")
+        goes: dict[str, Any] = {"before": first.organisation, "before_profile": first, "before_name": before}
+        ours: dict[str, Any] = {"network": network, "organisation": second.organisation, "profile": second}
+        Succession.objects.create(**ours, **goes, before_address="x", kind="merged", status="asked", starts=today())
+        Archive.ask(first, by=by)
+        membership = Membership.objects.get(profile=first)
+        Arrival.objects.create(network=network, person=somebody(key), membership=membership, status="applied", path="x")
+        FormerAddress.note("oud")
+        Tally.count(2026, Tally.Quality.ALL)
+        told: dict[str, Any] = {"channel": "mail", "address": f"nieuw-{key}@wijk.example", "language": "nl"}
+        Invitation.send(first.organisation, network=network, powers=["vote"], by=by, **told)
 
 
 def furnished(network: Network, key: str) -> Place:

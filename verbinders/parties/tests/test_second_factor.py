@@ -73,7 +73,8 @@ def test_with_an_app_they_wake_and_she_goes_on_to_where_she_was(amina: Browser) 
     adds_app(amina, DESK)
     assert amina.open(DESK).status_code == 200
     assert [way.type for way in ways_of(somebody("amina"))] == ["totp", "recovery_codes"]
-    assert Entry.objects.filter(verb="person.add_app", person_id=somebody("amina").pk).count() == 1
+    with entering(None, somebody("amina"), writes=False):
+        assert Entry.objects.filter(verb="person.add_app").count() == 1
 
 
 def test_the_next_session_shows_it_again(amina: Browser, new_browser: New) -> None:
@@ -258,7 +259,8 @@ def test_another_who_speaks_for_the_organisation_helps_back_in(amina: Browser, t
     assert answer.status_code == 303
     assert ways_of(somebody("amina")) == []
     assert "/account/login/" in amina.open("/account/").headers["Location"]
-    assert Entry.objects.filter(verb="person.recover", person_id=fadumo.pk).count() == 1
+    with entering(None, fadumo, writes=False):
+        assert Entry.objects.filter(verb="person.recover", person_id=fadumo.pk).count() == 1
 
 
 @pytest.mark.parametrize("key", ["amina", "rana"])

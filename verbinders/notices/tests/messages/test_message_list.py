@@ -15,7 +15,15 @@ from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.notices.conversation.by_mail import NO_MANDATE, from_asker
 from verbinders.notices.models import Delivery, Message, Notice
-from verbinders.notices.tests.messages.letters import ROUTE, answered, came_by_mail, gives, link_in, told, written
+from verbinders.notices.tests.messages.letters import (
+    ROUTE,
+    answered,
+    came_by_mail,
+    gives,
+    link_in,
+    told,
+    written,
+)
 from verbinders.notices.views.messages import PAGE
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Person
@@ -91,7 +99,7 @@ def test_whose_mandate_ended_sees_no_more_of_what_they_asked_for_it(town: Networ
     assert names(hers) == []
     with acting(town, resi, route=ROUTE) as by, pytest.raises(NotAllowed):
         Message.objects.get(pk=message.pk).add("Toch namens Selam.", by=by.on_behalf_of(selam))
-    with acting(town, None, route=ROUTE, via=Via.WORKER) as worker:
+    with as_worker(), acting(town, None, route=ROUTE, via=Via.WORKER) as worker:
         assert from_asker(proof, "Nog iets.", by=worker) == NO_MANDATE
     Browser(town, Person.objects.with_mail("fatima@example.org")).press(path, "/answer/", text="Kom maar.")
     with as_worker():
