@@ -235,7 +235,8 @@ def _on_behalf_of(request: HttpRequest, actor: Actor) -> UUID | None:
     ours = {str(organisation): organisation for organisation in actor.organisations}
     if chosen:
         if chosen not in ours:
-            raise MandateOver if _was_ours(actor, chosen) else NotAllowed("namens")
+            is_over = not actor.is_asleep and _was_ours(actor, chosen)
+            raise MandateOver if is_over else NotAllowed("namens")
         return ours[chosen]
     return next(iter(ours.values())) if len(ours) == 1 else None
 

@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
+from verbinders.history.acts import new_key
 from verbinders.history.models import Entry
 from verbinders.history.tests.cast import member, somebody, spaarnestad
 from verbinders.kit.time import now
@@ -131,6 +132,14 @@ def test_after_twelve_hours_they_sleep_again(amina: Browser) -> None:
     with time_machine.travel(now() + timedelta(hours=12, minutes=10), tick=True):
         assert "/account/step/" in amina.open(DESK).headers["Location"]
         assert amina.open("/account/").status_code == 200
+
+
+def test_a_form_from_before_leads_to_the_step_and_not_to_a_farewell(amina: Browser) -> None:
+    """Their mandate sleeps; it has not ended."""
+    with entering(None, somebody("amina"), writes=False) as actor:
+        ours = str(next(iter(actor.organisations)))
+    late = amina.post("/spaarnestad/organisations/hooyo/describe/", act=new_key(), namens=ours)
+    assert "/account/step/" in late.headers["Location"]
 
 
 def test_who_only_belongs_needs_none(town: Network, browser: Browser) -> None:
