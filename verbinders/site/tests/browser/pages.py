@@ -47,6 +47,7 @@ NO_PAGE = {
     "notices:message.answer": "the same page as notices:message",
     "notices:message_by_link.add": "the same page as notices:message_by_link",
     "language": "a button only",
+    "merger.prove": "only while a code is awaited; seen in privacy/tests/test_merge.py",
     "mosaic": "a picture",
     "openid_connect_login": "a button only",
     "openid_connect_callback": "leads on at once",
