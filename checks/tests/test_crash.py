@@ -1,6 +1,7 @@
 """kill -9, thirty times on each database. More, at other moments: `python -m checks.crash --rounds 200 --seed 11`."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -31,7 +32,7 @@ def test_a_worker_that_marks_before_it_sends_loses_mail() -> None:
 def test_a_house_that_forgets_the_keys_of_its_forms_does_things_twice() -> None:
     """The control."""
     run = beaten("--rounds", "5", "--control", "forgetful")
-    assert "done 2 times:" in run.stdout, run.stdout
+    assert re.search(r"done \d+ times:", run.stdout), run.stdout
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

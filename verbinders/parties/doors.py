@@ -7,7 +7,6 @@ are asked to sign in first, whether or not the thing exists.
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 from uuid import UUID
@@ -17,23 +16,27 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import get_script_prefix
 from django.utils.cache import patch_cache_control
-from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from verbinders.history import acts
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed
-from verbinders.kit.time import now
-from verbinders.kit.web import came_from, message, render, respond, wants_part
-from verbinders.networks.links import root_path
+from verbinders.kit.web import came_from, respond, wants_part
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
 from verbinders.parties.actors import Actor, LinkEnded, entering, following
 from verbinders.parties.models import Link, Person
 from verbinders.parties.pace import Limit, exceeded
+from verbinders.parties.refusals import (
+    already_sent,
+    link_ended,
+    mandate_over,
+    not_this_way,
+    one_more_step,
+    somebody_was_first,
+    too_often,
+)
 from verbinders.parties.signing_in.factors import is_awake, is_fresh
 
 P = ParamSpec("P")
-SECRETS = frozenset({"code", "password", "credential"})  # Never shown again.
 EVERYBODY, SIGNED_IN, LINK = "everybody", "signed in", "link"
 
 
@@ -109,13 +112,13 @@ def _plated(plate: Doorplate, *, methods: tuple[str, ...]) -> Callable[[Body[P]]
         @wraps(view)
         def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in methods:
-                return _not_this_way(request, methods)
+                return not_this_way(request, methods)
             if plate.open_to == SIGNED_IN and not request.user.is_authenticated:
                 return _sign_in_first(request, methods)
             if request.method == "POST" and (until := exceeded(request, view.__qualname__, plate.limits)):
-                return _too_often(request, until)
+                return too_often(request, until)
             if plate.fresh and not is_fresh(request):
-                return _one_more_step(request)
+                return one_more_step(request)
             response = _answer(view, request, args, kwargs, plate)
             if request.user.is_authenticated or plate.purpose:
                 patch_cache_control(response, private=True, no_store=True)
@@ -126,20 +129,6 @@ def _plated(plate: Doorplate, *, methods: tuple[str, ...]) -> Callable[[Body[P]]
         return opened
 
     return declare
-
-
-def _not_this_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
-    """Somebody opens by its address what is only a button on another page."""
-    response = message(
-        request,
-        title=_("This page is not here"),
-        text=_("Perhaps the address is wrong, or the page is gone. It can also be that you have to sign in first."),
-        status=405,
-        on=get_script_prefix(),
-        on_label=_("To the first page"),
-    )
-    response.headers["Allow"] = ", ".join(methods)
-    return response
 
 
 def _sign_in_first(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
@@ -163,12 +152,12 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, plate: 
             return response
     except (NotAllowed, Http404) as error:
         if getattr(getattr(request, "actor", None), "is_asleep", False):
-            return _one_more_step(request)
+            return one_more_step(request)
         raise Http404 from error
     except LinkEnded:
-        return _link_ended(request)
+        return link_ended(request)
     except MandateOver:
-        return _mandate_over(request)
+        return mandate_over(request)
     except MoveNotAllowed as late:
         return somebody_was_first(request, late)
 
@@ -188,17 +177,6 @@ def _coming_in(request: HttpRequest, token: str, plate: Doorplate, unsafe: bool)
     return following(network, link, person if plate.reader else None, writes=unsafe)
 
 
-def _link_ended(request: HttpRequest) -> HttpResponse:
-    return message(
-        request,
-        title=_("This link does not work any more"),
-        text=_("It was made for a certain time, or something newer has taken its place. Ask for a new one."),
-        status=410,
-        on=get_script_prefix(),
-        on_label=_("To the first page"),
-    )
-
-
 def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: Any) -> HttpResponseBase:
     """Do it in one act. The same key a second time gets the first answer."""
     deed = acts.Deed(
@@ -213,7 +191,7 @@ def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: 
     act, first = acts.begin(deed, acts.key_from(request.POST.get(acts.FIELD, "")), body)
     if not first:
         first_answer = act.answer or request.path
-        return respond(request, first_answer) if act.body == body else _already_sent(request, first_answer)
+        return respond(request, first_answer) if act.body == body else already_sent(request, first_answer)
     request.actor = actor.on_behalf_of(deed.organisation_id).doing(act)  # type: ignore[attr-defined]
     response = view(request, *args, **kwargs)  # type: ignore[arg-type]
     answer = response.headers.get("Location") or response.headers.get("HX-Redirect") or ""
@@ -250,49 +228,5 @@ def _was_ours(actor: Actor, chosen: str) -> bool:
     return actor.person is not None and actor.person.mandates.of(organisation_id).exists()
 
 
-def _one_more_step(request: HttpRequest) -> HttpResponse:
-    """Perhaps they may, once they have shown a second factor: there, and then back."""
-    way_back = request.get_full_path() if request.method == "GET" else came_from(request, get_script_prefix())
-    return respond(request, f"{root_path('step')}?{urlencode({'next': way_back})}")
-
-
-def _too_often(request: HttpRequest, until: datetime) -> HttpResponse:
-    """Nothing was done, nothing typed is lost, and it says when it works again (RFC 6585)."""
-    pairs = [(name, value) for name, value in _typed(request) if name not in SECRETS]
-    context = {"until": until, "pairs": pairs, "shown": ("text", "motivation")}
-    response = render(request, "kit/too_often.html", context, status=429)
-    response.headers["Retry-After"] = str(max(1, int((until - now()).total_seconds())))
-    return response
-
-
 class MandateOver(Exception):
     """Between opening the form and sending it the mandate ended."""
-
-
-def _mandate_over(request: HttpRequest) -> HttpResponse:
-    """Nothing was done, and nothing that was typed is lost."""
-    return render(request, "kit/mandate_over.html", {"pairs": _typed(request)}, status=403)
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was sent, without what belongs to the form."""
-    left_out = (acts.FIELD, "csrfmiddlewaretoken")
-    return [(name, value) for name in request.POST if name not in left_out for value in request.POST.getlist(name)]
-
-
-def _already_sent(request: HttpRequest, first_answer: str) -> HttpResponse:
-    """Same form, other content: show the first result and offer to send this as new."""
-    return render(request, "kit/already_sent.html", {"first": first_answer, "pairs": _typed(request)}, status=409)
-
-
-def somebody_was_first(request: HttpRequest, late: MoveNotAllowed) -> HttpResponse:
-    """Between opening the page and pressing the button somebody else did something: say so, show how it is now."""
-    where = late.thing.get_absolute_url() if hasattr(late.thing, "get_absolute_url") else request.path
-    return message(
-        request,
-        title=_("Somebody was first"),
-        text=_("Meanwhile this has been dealt with. Nothing was changed now."),
-        status=409,
-        on=where,
-        on_label=_("See how it is now"),
-    )

@@ -70,6 +70,12 @@ def test_without_a_second_factor_mandates_sleep(amina: Browser) -> None:
     assert "/account/step/?next=" in amina.open("/spaarnestad/").content.decode()
 
 
+def test_who_has_none_is_shown_the_two_ways_to_choose_from(amina: Browser) -> None:
+    page = amina.open(f"/account/step/?next={DESK}").content.decode()
+    for way in ("app", "passkey"):
+        assert f"/account/ways/{way}/?next={DESK.replace('/', '%2F')}" in page
+
+
 def test_with_an_app_they_wake_and_she_goes_on_to_where_she_was(amina: Browser) -> None:
     adds_app(amina, DESK)
     assert amina.open(DESK).status_code == 200
