@@ -6,6 +6,8 @@ from typing import Any
 import environs
 from csp.constants import NONE, SELF
 
+from verbinders.parties.signing_in.provided import openid_connect
+
 env = environs.Env()
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,21 +165,7 @@ SECOND_FACTOR_HOURS = env.int("SECOND_FACTOR_HOURS", 12)
 OIDC_PROVIDERS: list[dict[str, str]] = list(env.json("OIDC_PROVIDERS", []))
 SOCIALACCOUNT_ADAPTER = "verbinders.parties.signing_in.openid.OpenIdAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": one["id"],
-                "name": one["name"],
-                "client_id": one["client_id"],
-                "secret": one["secret"],
-                "settings": {"server_url": one["server_url"], "uid_field": "sub"},
-            }
-            for one in OIDC_PROVIDERS
-        ],
-    }
-}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": openid_connect(OIDC_PROVIDERS)}
 MFA_ADAPTER = "verbinders.parties.signing_in.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -278,6 +266,9 @@ INBOUND_ADDRESS = env.str("INBOUND_ADDRESS", "")
 # --- Text messages, push, and what comes in from outside -----------------------------------------------------------
 # Tried in this order: "cm://TOKEN@?from=Verbinders", a second one for when the first is out, "file:///var/sms".
 SMS_GATEWAYS = env.list("SMS_GATEWAYS", ["console://"] if DEBUG or DEMO else [])
+# Signing in by text message: to mobile numbers of these countries, and so many in an hour for the whole house.
+SMS_SIGN_IN_COUNTRIES = env.list("SMS_SIGN_IN_COUNTRIES", ["NL", "BE", "DE"])
+SMS_SIGN_IN_PER_HOUR = env.int("SMS_SIGN_IN_PER_HOUR", 100)
 VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", "")  # `bin/manage vapid` makes one. Empty: no push.
 VAPID_CONTACT = env.str("VAPID_CONTACT", "")  # mailto: or https: of who runs this server.
 PUSH_HOSTS = env.list(

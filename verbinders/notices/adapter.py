@@ -2,27 +2,22 @@
 
 from typing import Any
 
-from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import By
-from verbinders.notices.outbox import tell
-from verbinders.parties.doors import Request
+from verbinders.notices.codes import mail_code
 from verbinders.parties.language import remember
 from verbinders.parties.signing_in.guessing import remember_device
 
-KINDS = {"account/email/login_code": "login_code"}
+LOGIN_CODE = "account/email/login_code"
 SAID = {"account/messages/logged_out.txt": _("You have signed out.")}
 
 
@@ -38,8 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return ["allauth.account.stages.LoginByCodeStage"]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Into the outbox, never straight to a mail server."""
-        _send(KINDS[template_prefix], email, context["code"], _by())
+        """Into the outbox, never straight to a mail server. No other mail of the library is wanted."""
+        if template_prefix != LOGIN_CODE:
+            raise LookupError(template_prefix)
+        mail_code(email, context["code"], _by())
 
     def add_message(
         self,
@@ -83,24 +80,6 @@ class AccountAdapter(DefaultAccountAdapter):
         elif settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember(response, data.language)
         return response
-
-
-def send_code(email: str, code: str, request: Request) -> None:
-    """The same mail as at signing in, for who shows once more who they are."""
-    _send("login_code", email, code, request.actor)
-
-
-def _send(kind: str, email: str, code: str, by: By | None) -> None:
-    said = {"code": code, "minutes": max(1, app_settings.LOGIN_BY_CODE_TIMEOUT // 60)}
-    with transaction.atomic():
-        tell(email, _language_of(email), kind, said, network=None, by=by)
-
-
-def _language_of(email: str) -> str:
-    """The reader's own language when we know it, else that of the page on which the code is asked for."""
-    address = EmailAddress.objects.filter(email=email.lower()).select_related("user__data").first()
-    data = getattr(address.user, "data", None) if address else None
-    return data.language if data else get_language() or settings.LANGUAGE_CODE
 
 
 def _by() -> By | None:

@@ -1,9 +1,56 @@
-"""Sending a code by mail, for a floor below that cannot send."""
+"""Sending a code, for a floor below that cannot send (`parties.signing_in.telling.Sender`)."""
 
+from allauth.account import app_settings
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import get_language
+
+from verbinders.history.by import By
+from verbinders.notices.models import Phone
 from verbinders.notices.outbox import tell
+from verbinders.notices.telephone import text_code
 from verbinders.parties.actors import Actor
+from verbinders.parties.doors import Request
+from verbinders.parties.models import Person
+
+
+def by_mail(address: str, code: str, request: Request) -> None:
+    """The same mail as at signing in."""
+    mail_code(address, code, request.actor)
+
+
+def to_reader(code: str, request: Request) -> str:
+    """To the reader's own first address, else to the number by which they sign in; returns where it went."""
+    address = EmailAddress.objects.filter(user=request.user, verified=True).order_by("-primary", "pk").first()
+    if address:
+        mail_code(address.email, code, request.actor)
+        return str(address.email)
+    phone = Phone.objects.filter(person=request.user, signs_in=True, confirmed_at__isnull=False).first()
+    if phone is None:
+        return ""
+    text_code(phone.number, get_language() or settings.LANGUAGE_CODE, code, by=request.actor)
+    return phone.number
+
+
+def has_number(person: Person) -> bool:
+    """Whether this person can sign in by a text message."""
+    return Phone.objects.filter(person=person, signs_in=True, confirmed_at__isnull=False).exists()
+
+
+def mail_code(email: str, code: str, by: By | None) -> None:
+    """In the reader's own language when we know it, else in that of the page on which it is asked for."""
+    said = {"code": code, "minutes": max(1, app_settings.LOGIN_BY_CODE_TIMEOUT // 60)}
+    with transaction.atomic():
+        tell(email, _language_of(email), "login_code", said, network=None, by=by)
 
 
 def send_merge_code(address: str, language: str, code: str, minutes: int, *, by: Actor) -> None:
     """To the address of another account, so that its owner can show that it is theirs."""
     tell(address, language, "merge_code", {"code": code, "minutes": minutes}, network=None, by=by)
+
+
+def _language_of(email: str) -> str:
+    address = EmailAddress.objects.filter(email=email.lower()).select_related("user__data").first()
+    data = getattr(address.user, "data", None) if address else None
+    return data.language if data else get_language() or settings.LANGUAGE_CODE

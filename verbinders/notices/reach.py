@@ -43,7 +43,7 @@ class Reader:
         if self.preference.rhythm != Preference.Rhythm.AT_ONCE:
             return []
         usable = [way for way in self.preference.ways if self.addresses.get(way)]
-        return usable or [Way.MAIL]
+        return usable or [Way.MAIL if self.addresses.get(Way.MAIL) else Way.SMS]  # Not everybody has mail.
 
 
 def reached(people: Iterable[Person]) -> Iterator[Reader]:

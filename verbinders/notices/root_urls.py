@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from verbinders.notices.views import hooks, inbox, kinds, phones, preferences, pushes
+from verbinders.notices.views import hooks, inbox, kinds, phones, preferences, pushes, texting
 from verbinders.notices.views.service_worker import service_worker
 from verbinders.notices.views.stop import stop
 
@@ -20,6 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/phone/", phones.tell, name="phone.tell"),
     path("notices/phone/code/", phones.confirm, name="phone.confirm"),
     path("notices/phone/forget/", phones.forget, name="phone.forget"),
+    path("notices/phone/sign-in/", phones.allow_sign_in, name="phone.allow_sign_in"),
+    path("notices/phone/no-sign-in/", phones.stop_sign_in, name="phone.stop_sign_in"),
+    path("account/text/", texting.text_sign_in, name="text_sign_in"),
+    path("account/text/code/", texting.text_code_typed, name="text_code_typed"),
+    path("account/text/who/", texting.text_who, name="text_who"),
     path("notices/devices/add/", pushes.add, name="pushsubscription.add"),
     path("notices/devices/<uuid:pushsubscription>/remove/", pushes.remove, name="pushsubscription.remove"),
     path("notices/stop/<str:delivery>/", stop, name="stop"),

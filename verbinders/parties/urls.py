@@ -6,7 +6,7 @@ from allauth.socialaccount.providers.openid_connect.views import login as oidc_l
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import require_POST
 
-from verbinders.parties.views import account, seeing, step, ways
+from verbinders.parties.views import account, addresses, seeing, step, ways
 
 urlpatterns: list[URLPattern] = [
     path("", account.account, name="account"),
@@ -24,6 +24,10 @@ urlpatterns: list[URLPattern] = [
     path("ways/codes/", ways.renew_codes, name="person.renew_codes"),
     path("ways/password/", ways.choose_password, name="person.choose_password"),
     path("ways/remove/", ways.remove_way, name="person.remove_way"),
+    path("addresses/", addresses.addresses, name="addresses"),
+    path("addresses/add/", addresses.add_address, name="person.add_address"),
+    path("addresses/prefer/", addresses.prefer_address, name="person.prefer_address"),
+    path("addresses/remove/", addresses.remove_address, name="person.remove_address"),
     path("sessions/end/", ways.end_session, name="person.end_session"),
     path("step/", step.step, name="step"),
     path("step/passkey/", step.step_by_passkey, name="step_by_passkey"),

@@ -102,6 +102,9 @@ person.add_app           in       all      all       all     all     all     all
 person.renew_codes       in       all      all       all     all     all     all
 person.choose_password   in       all      all       all     all     all     all
 person.remove_way        in       all      all       all     all     all     all
+person.add_address       in       all      all       all     all     all     all
+person.prefer_address    in       all      all       all     all     all     all
+person.remove_address    in       all      all       all     all     all     all
 person.end_session       in       all      all       all     all     all     all
 persondata.begin         in       all      all       all     all     all     all
 persondata.describe      in       own      own       own     own     own     own
@@ -116,6 +119,8 @@ preference.choose        in       all      all       all     all     all     all
 phone.tell               in       all      all       all     all     all     all
 phone.confirm            in       all      all       all     all     all     all
 phone.forget             in       all      all       all     all     all     all
+phone.allow_sign_in      in       all      all       all     all     all     all
+phone.stop_sign_in       in       all      all       all     all     all     all
 pushsubscription.add     in       all      all       all     all     all     all
 pushsubscription.remove  in       own      own       own     own     own     own
 """
@@ -130,6 +135,7 @@ logo                     all      all      all       all     all     all     all
 messages                 in       all      all       all     all     all     all
 message                  in       own      own       -       own     own     -
 message_by_link          all      all      all       all     all     all     all
+addresses                in       all      all       all     all     all     all
 ways                     in       all      all       all     all     all     all
 seen                     in       all      all       all     all     all     all
 seen_of_us               in       -        -         own     own     own     -
@@ -170,6 +176,8 @@ FRESH = frozenset(
     """
     stewardship.give stewardship.end mandate.give mandate.limit mandate.end invitation.send invitation.confirm
     person.recover person.add_passkey person.add_app person.renew_codes person.choose_password person.remove_way
+    person.add_address person.prefer_address person.remove_address
+    phone.tell phone.forget phone.allow_sign_in phone.stop_sign_in
     person.erase merger.ask merger.prove membership.leave members_csv dossier dossier_json archives archive
     """.split()
 )
@@ -196,6 +204,7 @@ WITHOUT_PAGE = {
     "reply.draft": "by an answer that came by mail",
     "founding.approve": "`bin/manage founding-approve`",
     "founding.refuse": "`bin/manage founding-refuse`",
+    "phone.begin": "within text_code_typed and text_who, when somebody new signs in",
     "merger.finish": "by the worker, after merger.prove",
     "merger.refuse": "by the worker, when it cannot be done",
     "hold.place": "`bin/manage hold`",

@@ -10,9 +10,8 @@ from verbinders.files import sights as file_sights
 from verbinders.history.reactions import when
 from verbinders.moving import offers as moving_offers
 from verbinders.moving import telling as moving
-from verbinders.notices import codes
+from verbinders.notices import account_changed, codes
 from verbinders.notices import sights as notice_sights
-from verbinders.notices.adapter import send_code
 from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above, seen
 from verbinders.parties.signing_in.telling import sent_by
@@ -63,6 +62,7 @@ REACTIONS: list[tuple[str, Any]] = [
     ("reply.draft", messages.drafted),
     ("reply.send", messages.sent),
     ("person.erase", erasing.begin),
+    *((name, account_changed.after(name)) for name in account_changed.WHAT),
 ]
 
 
@@ -73,7 +73,7 @@ def wire() -> None:
     privacy.sends_codes(codes.send_merge_code)
     privacy.stops(last_one)
     above.answered_by(names=naming.names_of, runs=stewards)
-    sent_by(send_code)
+    sent_by(codes)
     seen.say(
         of_persons=[sights.of_person, notice_sights.of_person],
         of_organisations=[sights.of_organisation, file_sights.of_organisation, notice_sights.of_organisation],

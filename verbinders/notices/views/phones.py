@@ -1,7 +1,10 @@
 """The telephone to which the reader gets text messages."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -15,7 +18,7 @@ from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
 
 
-@door()
+@door(fresh=True)
 def tell(request: Request) -> HttpResponse:
     """Which number; a code goes there."""
     if not settings.SMS_GATEWAYS:
@@ -47,14 +50,40 @@ def confirm(request: Request) -> HttpResponse:
     return respond(request, reverse("preference.choose"))
 
 
-@door(shows=False)
+@door(fresh=True, shows=False)
 def forget(request: Request) -> HttpResponse:
     """No text messages any more."""
+    words = _("We have forgotten your number. You get no text messages any more.")
+    return _change(request, "preference.choose", words, lambda phone: phone.forget(by=request.actor))
+
+
+@door(fresh=True, shows=False)
+def allow_sign_in(request: Request) -> HttpResponse:
+    """By a code in a text message, too."""
+    if not Phone.objects.filter(person=request.user, confirmed_at__isnull=False).exists():
+        messages.info(request, _("Tell your mobile number first."))
+        return respond(request, reverse("phone.tell"))
+    words = _("From now on you can sign in by text message.")
+    return _change(request, "ways", words, lambda phone: phone.allow_sign_in(by=request.actor))
+
+
+@door(fresh=True, shows=False)
+def stop_sign_in(request: Request) -> HttpResponse:
+    """By mail only, as most people do."""
+    words = _("You no longer sign in by text message.")
+    return _change(request, "ways", words, lambda phone: phone.stop_sign_in(by=request.actor))
+
+
+def _change(request: Request, where: str, words: str, do: Callable[[Phone], None]) -> HttpResponse:
+    """Do it with the reader's telephone, when there is one, and go back to where it is chosen."""
     phone = Phone.objects.filter(person=request.user).exclude(number="").first()
-    if phone is not None:
-        phone.forget(by=request.actor)
-        messages.success(request, _("We have forgotten your number. You get no text messages any more."))
-    return respond(request, reverse("preference.choose"))
+    try:
+        if phone is not None:
+            do(phone)
+            messages.success(request, words)
+    except ValidationError as refused:
+        messages.warning(request, " ".join(refused.messages))
+    return respond(request, reverse(where))
 
 
 def _wrong(request: Request, phone: Phone) -> HttpResponse:

@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -21,6 +21,8 @@ from verbinders.kit.ids import uuid7
 from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.parties.actors import Actor
+
+ADDRESSES = 5  # For one person.
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -49,6 +51,8 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[PersonManager] = PersonManager()
+
+    left_address = ""  # The one that was just taken away, for who tells them.
 
     keeping: ClassVar[Keeping] = Keeping(
         purpose="that somebody can sign in; their deeds point at this bare id",
@@ -108,6 +112,48 @@ class Person(AbstractBaseUser):
         if session is None:
             raise ValidationError(_("This session has ended already."))
         session.end()
+
+    @verb(says=_("added an e-mail address"))
+    def add_address(self, mail: str, *, by: Actor) -> None:
+        """They have typed the code that went there. Raises ValidationError when it is of another account."""
+        theirs = EmailAddress.objects.filter(user_id=self.pk)
+        if theirs.count() >= ADDRESSES:
+            raise ValidationError(_("You have many addresses already. Take one away first."))
+        if EmailAddress.objects.filter(email=mail, verified=True).exists():
+            raise ValidationError(_("This address belongs to another account."), code="taken")
+        EmailAddress.objects.filter(email=mail).delete()  # Somebody once asked for a code for it, and never typed it.
+        is_first = not theirs.filter(primary=True).exists()
+        try:
+            with transaction.atomic():
+                EmailAddress.objects.create(user=self, email=mail, verified=True, primary=is_first)
+        except IntegrityError:  # In another window, at the same moment.
+            raise ValidationError(_("This address belongs to another account."), code="taken") from None
+
+    @verb(says=_("chose the e-mail address to which we write"))
+    def prefer_address(self, key: int, *, by: Actor) -> None:
+        """Mails go there from now on. Raises ValidationError when it is not there."""
+        self._address(key).set_as_primary()
+
+    @verb(says=_("took away an e-mail address"))
+    def remove_address(self, key: int, *, keeps: bool, by: Actor) -> None:
+        """It opens nothing any more. `keeps`: another way in stays, also without an address.
+
+        Raises ValidationError when it is not there, or is the last way in.
+        """
+        gone = self._address(key)
+        left = EmailAddress.objects.filter(user_id=self.pk, verified=True).exclude(pk=gone.pk).order_by("pk")
+        if not left.exists() and not keeps:
+            raise ValidationError(_("Add another address first: without one you could not sign in any more."))
+        gone.delete()
+        self.left_address = gone.email
+        if gone.primary and (first := left.first()):
+            first.set_as_primary()
+
+    def _address(self, key: int) -> EmailAddress:
+        address: EmailAddress | None = EmailAddress.objects.filter(user_id=self.pk, pk=key, verified=True).first()
+        if address is None:
+            raise ValidationError(_("This address is no longer there."))
+        return address
 
     @verb(says=_("had themselves erased"))
     def erase(self, *, by: Actor) -> None:

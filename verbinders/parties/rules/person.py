@@ -12,6 +12,7 @@ def add_passkey(actor: "Actor", person: "Person") -> bool:
 
 
 add_app = renew_codes = remove_way = choose_password = end_session = erase = add_passkey
+add_address = prefer_address = remove_address = add_passkey
 
 
 def recover(actor: "Actor", person: "Person") -> bool:

@@ -1,20 +1,43 @@
-"""The mail with a code, for who shows once more who they are. The roof says how it is sent (`site/wiring.py`)."""
+"""Sending a code, from a floor that cannot send. The roof says how it is done (`site/wiring.py`)."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from verbinders.parties.doors import Request
-from verbinders.parties.signing_in import again
-
-Sends = Callable[[str, str, Request], None]  # (address, code, request)
-_sends: list[Sends] = []
+from verbinders.parties.models import Person
+from verbinders.parties.signing_in import codes
 
 
-def sent_by(sends: Sends) -> None:
-    """Say once, when the house opens, how."""
-    _sends[:] = [sends]
+class Sender(Protocol):
+    """Who can send."""
+
+    def by_mail(self, address: str, code: str, request: Request) -> None:
+        """To this address."""
+
+    def to_reader(self, code: str, request: Request) -> str:
+        """To the reader's own first address, else to the number by which they sign in; returns where it went."""
+
+    def has_number(self, person: Person) -> bool:
+        """Whether this person can sign in by a text message."""
 
 
-def send_code(request: Request) -> None:
-    """A new code to one's own first address. Who has none, gets none."""
-    if found := again.begin(request, request.user):
-        _sends[0](*found, request)
+_senders: list[Sender] = []
+
+
+def sent_by(sender: Sender) -> None:
+    """Say once, when the house opens, who."""
+    _senders[:] = [sender]
+
+
+def send_step_code(request: Request) -> None:
+    """For one more step, to where the reader can be reached. Who cannot be, gets none."""
+    _senders[0].to_reader(codes.begin(request, codes.STEP, str(request.user.pk)), request)
+
+
+def send_address_code(request: Request, address: str) -> None:
+    """To an address that somebody wants to add, so that they can show that it is theirs."""
+    _senders[0].by_mail(address, codes.begin(request, codes.ADDRESS, address), request)
+
+
+def has_number(person: Person) -> bool:
+    """Whether this person can sign in without a mail address."""
+    return _senders[0].has_number(person)

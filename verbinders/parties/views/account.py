@@ -50,7 +50,7 @@ def sign_in(request: Request) -> HttpResponse:
 
 
 def _ask_mail(request: Request, form: SignInForm, status: int = 0) -> HttpResponse:
-    context = {"onward": next_path(request, ""), "providers": providers()}
+    context = {"onward": next_path(request, ""), "providers": providers(), "texts": bool(settings.SMS_GATEWAYS)}
     response = answer_form(request, "parties/sign_in.html", form, context)
     response.status_code = status or response.status_code
     return response

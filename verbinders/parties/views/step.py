@@ -23,10 +23,10 @@ from verbinders.parties.doors import EVERYBODY, Request, door
 from verbinders.parties.forms.factors import FactorForm, PasskeyForm, PasswordSignInForm
 from verbinders.parties.models import Person
 from verbinders.parties.pace import Limit
-from verbinders.parties.signing_in import again
+from verbinders.parties.signing_in import codes
 from verbinders.parties.signing_in.factors import is_fresh, record, renew_session, show, ways_of
 from verbinders.parties.signing_in.guessing import GUESSING_FACTOR, GUESSING_PASSWORD
-from verbinders.parties.signing_in.telling import send_code
+from verbinders.parties.signing_in.telling import has_number, send_step_code
 from verbinders.parties.views.ways import options
 
 RECOVERY = Authenticator.Type.RECOVERY_CODES
@@ -55,16 +55,17 @@ def _without(request: Request, onward: str) -> HttpResponse:
             return render(request, "parties/step_choose.html", {"onward": onward})
         return respond(request, onward)
     form = FactorForm(sent(request) if "code" in request.POST else None)
-    form.fields["code"].label = _("The code from the mail")
+    form.fields["code"].label = _("The code that we sent you")
     if request.method == "POST" and "code" not in request.POST:
-        send_code(request)
+        send_step_code(request)
     elif form.is_valid():
-        if again.is_right(request, request.user, form.cleaned_data["code"]):
+        if codes.is_right(request, codes.STEP, form.cleaned_data["code"]):
             record(request, "code")
             renew_session(request)
             return respond(request, request.get_full_path())
-        return _counted(request, onward, _("This is not the code. Look in the newest mail from us."))
-    context = {"onward": onward, "is_waiting": again.is_waiting(request)}
+        return _counted(request, onward, _("This is not the code. Look in the newest message from us."))
+    waits = codes.awaited(request, codes.STEP) == str(request.user.pk)
+    context = {"onward": onward, "is_waiting": waits, "by_text": has_number(request.user)}
     return answer_form(request, "parties/step_mail.html", form, context)
 
 

@@ -24,6 +24,7 @@ from verbinders.parties.models import Person
 from verbinders.parties.models.person import end_sessions
 from verbinders.parties.signing_in.devices import device_of
 from verbinders.parties.signing_in.factors import is_fresh, record, show, ways_of
+from verbinders.parties.signing_in.telling import has_number
 
 
 @page(open_to=SIGNED_IN)
@@ -33,6 +34,8 @@ def ways(request: Request) -> HttpResponse:
     context = {
         "ways": [one for one in mine if one.type != Authenticator.Type.RECOVERY_CODES],
         "has_codes": is_mfa_enabled(request.user, types=[Authenticator.Type.RECOVERY_CODES]),
+        "texts": bool(settings.SMS_GATEWAYS),
+        "has_number": has_number(request.user),
         "has_password": request.user.has_usable_password(),
         "sessions": [
             (one, device_of(one.user_agent), one.session_key == request.session.session_key)

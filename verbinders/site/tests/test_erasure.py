@@ -92,7 +92,7 @@ def samira(town: Network, marks: Marks, places: Path) -> Person:
 def tells_of_herself(samira: Person, marks: Marks, by: Any) -> None:
     marks["number"] = number = f"+316{random.randint(10_000_000, 99_999_999)}"  # noqa: S311 -- no secret
     phone = Phone.tell(samira, number=number, code="12345678", by=by)
-    Phone.objects.filter(pk=phone.pk).update(confirmed_at=now())
+    Phone.objects.filter(pk=phone.pk).update(number=number, confirmed_at=now())
     keys = {"p256dh": marks["push key"], "auth": marks["push secret"]}
     PushSubscription.add(samira, endpoint=f"https://fcm.googleapis.com/fcm/send/{marks['push']}", by=by, **keys)
     asked = plan(

@@ -28,6 +28,13 @@ def mobile(number: str) -> str:
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
+def country_of(number: str) -> str:
+    """Of which country a number in E.164 is: "NL". Empty when that cannot be said."""
+    import phonenumbers
+
+    return phonenumbers.region_code_for_number(phonenumbers.parse(number)) or ""
+
+
 def caller(words: str) -> str:
     """A number as a gateway writes it (0031…, 31…, +31…) in E.164. Empty when it is a name, or too short for one."""
     import phonenumbers

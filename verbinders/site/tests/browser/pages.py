@@ -53,6 +53,8 @@ NO_PAGE = {
     "openid_connect_callback": "leads on at once",
     "passkey_options": "for the script of passkeys",
     "step": "leads on at once for who has just shown who they are; seen in test_signing_in.py",
+    "text_code_typed": "only while a code is awaited; seen in test_texting.py",
+    "text_who": "only after the right code; seen in test_texting.py",
     "phone.confirm": "only while a code is awaited: below, as Fatima sees it",
     "persondata.begin": "only for somebody new: the story of the newcomer comes by",
     "service_worker": "a script",
@@ -74,6 +76,7 @@ FOR_VISITORS = {
     "stop",
     "sign_in_by_password",
     "styleguide",
+    "text_sign_in",
 }
 # Verbs on a membership show their form only while they are possible.
 MEMBERSHIP_OF = {

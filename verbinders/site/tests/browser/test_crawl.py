@@ -24,6 +24,7 @@ WHOLE = (
 NOT_LINKED = {
     "account_login": "the link is there for visitors",
     "sign_in_by_password": "the link is there for visitors",
+    "text_sign_in": "the link is there for visitors, when text messages can be sent",
     "directory:invitation": "only for who was invited; Amina was not",
     "directory:invitation.confirm": "only when the answer came from another address",
     "directory:invitation_by_link": "one comes there by a link in a message",
