@@ -20,6 +20,11 @@ def by_mail(address: str, code: str, request: Request) -> None:
     mail_code(address, code, request.actor)
 
 
+def by_text(number: str, code: str, request: Request) -> None:
+    """The same text message as at signing in."""
+    text_code(number, get_language() or settings.LANGUAGE_CODE, code, by=request.actor)
+
+
 def to_reader(code: str, request: Request) -> str:
     """To the reader's own first address, else to the number by which they sign in; returns where it went."""
     address = EmailAddress.objects.filter(user=request.user, verified=True).order_by("-primary", "pk").first()
@@ -29,13 +34,18 @@ def to_reader(code: str, request: Request) -> str:
     phone = Phone.objects.filter(person=request.user, signs_in=True, confirmed_at__isnull=False).first()
     if phone is None:
         return ""
-    text_code(phone.number, get_language() or settings.LANGUAGE_CODE, code, by=request.actor)
+    by_text(phone.number, code, request)
     return phone.number
 
 
 def has_number(person: Person) -> bool:
     """Whether this person can sign in by a text message."""
     return Phone.objects.filter(person=person, signs_in=True, confirmed_at__isnull=False).exists()
+
+
+def people_with(number: str) -> list[Person]:
+    """Those who sign in with this number, by name."""
+    return [phone.person for phone in Phone.objects.opening(number)]
 
 
 def mail_code(email: str, code: str, by: By | None) -> None:

@@ -16,8 +16,14 @@ class Sender(Protocol):
     def to_reader(self, code: str, request: Request) -> str:
         """To the reader's own first address, else to the number by which they sign in; returns where it went."""
 
+    def by_text(self, number: str, code: str, request: Request) -> None:
+        """To this number."""
+
     def has_number(self, person: Person) -> bool:
         """Whether this person can sign in by a text message."""
+
+    def people_with(self, number: str) -> list[Person]:
+        """Those who sign in with this number."""
 
 
 _senders: list[Sender] = []
@@ -36,6 +42,16 @@ def send_step_code(request: Request) -> None:
 def send_address_code(request: Request, address: str) -> None:
     """To an address that somebody wants to add, so that they can show that it is theirs."""
     _senders[0].by_mail(address, codes.begin(request, codes.ADDRESS, address), request)
+
+
+def send_text_code(request: Request, number: str, code: str) -> None:
+    """To the telephone of another account of the same person."""
+    _senders[0].by_text(number, code, request)
+
+
+def people_with(number: str) -> list[Person]:
+    """Those who sign in with this number (E.164), by name."""
+    return _senders[0].people_with(number)
 
 
 def has_number(person: Person) -> bool:

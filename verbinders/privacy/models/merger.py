@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import ClassVar, Self
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -70,18 +69,16 @@ class Merger(models.Model):
 
     @opens(to=ASKED, says=_("asked to make two accounts into one"))
     @classmethod
-    def ask(cls, person: Person, *, mail: str, code: str, by: Actor) -> Self:
-        """`code` is on its way to that address when it is of another account. Takes the place of an earlier one."""
+    def ask(cls, person: Person, *, other: Person | None, code: str, by: Actor) -> Self:
+        """`code` is on its way to `other`; None: nobody else has that address. Takes the place of an earlier one."""
         cls.objects.filter(person=person, status=cls.ASKED).delete()
-        known = EmailAddress.objects.filter(email=mail.lower(), verified=True, user__is_active=True)
-        address = known.exclude(user=person).first()
-        return cls(person=person, other_id=address.user_id if address else None, code=_hash(person.pk, code))
+        return cls(person=person, other=None if other == person else other, code=_hash(person.pk, code))
 
     @move(ASKED, to=PROVED, says=_("proved that both accounts are theirs"))
     def prove(self, code: str, *, by: Actor) -> None:
         """After a right `guess`; the worker does the rest. Raises ValidationError when it was not."""
         if not self._is(code):
-            raise ValidationError(_now("This is not the code. Look in the newest mail from us."))
+            raise ValidationError(_now("This is not the code. Look in the newest message from us."))
         if Authenticator.objects.filter(user_id=self.other_id).exists():
             # Who reads that mail must not get past its second step: from the inside it can be taken away first.
             raise ValidationError(_now("That account has a second step. Sign in there first, and begin from there."))

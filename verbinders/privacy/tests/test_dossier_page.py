@@ -67,7 +67,7 @@ def test_the_file_holds_every_table_that_is_theirs(town: Network, nour: UUID, ho
     content = taken(asked(fatima))
     assert content["form"] == "verbinders-dossier-1"
     assert [row["name"] for row in table(content, "parties.PersonData")] == ["Fatima"]
-    assert [row["number"] for row in table(content, "notices.Phone")] == ["+31612345678"]
+    assert [row["asked"] for row in table(content, "notices.Phone")] == ["+31612345678"]
     assert [row["email"] for row in table(content, "account.EmailAddress")] == ["fatima@example.org"]
     assert [row["text"] for row in table(content, "notices.Message", "spaarnestad")] == ["Mag ik komen?"]
     assert {row["verb"] for row in table(content, "history.Entry", "spaarnestad")} >= {"membership.apply"}

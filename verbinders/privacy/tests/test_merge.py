@@ -7,12 +7,14 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError
 from django.test import Client
+from pytest_django import Settings
 
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import applied, person
 from verbinders.kit.testing import as_worker
+from verbinders.kit.time import now
 from verbinders.networks.models import Network
-from verbinders.notices.models import Notice, Phone, Preference
+from verbinders.notices.models import Delivery, Notice, Phone, Preference
 from verbinders.notices.tests.inbox.telling import work_off
 from verbinders.notices.tests.messages.letters import messages_of, told, written
 from verbinders.parties.actors import acting
@@ -25,7 +27,7 @@ from verbinders.privacy.tests.test_dossier_page import table, taken
 
 pytestmark = pytest.mark.django_db
 ASK, CODE = "/account/merge/", "/account/merge/code/"
-HOME = "fatima@thuis.example"
+HOME, NUMBER = "fatima@thuis.example", "+31612345678"
 
 
 @pytest.fixture
@@ -69,7 +71,7 @@ def test_everything_of_the_other_is_hers(town: Network, nour: UUID, hooyo: UUID,
     merged(fatima)
     assert statuses(fatima) == [("represent", "held"), ("vote", "held")]
     assert messages_of(town, fatima) == [message]
-    assert Phone.objects.get(number="+31612345678").person_id == fatima.pk
+    assert Phone.objects.get(asked="+31612345678").person_id == fatima.pk
     with as_worker():
         assert Notice.objects.get(subject="S").person_id == fatima.pk
     assert Person.objects.with_mail(HOME) == fatima
@@ -131,7 +133,7 @@ def test_an_address_without_an_account_looks_the_same_and_gets_no_mail(town: Net
     browser = Browser(None, fatima)
     page = browser.press(ASK, mail="nobody@example.org")
     assert (page.led_to, told("merge_code")) == ([(CODE, 303)], [])
-    assert "Does the other address have an account?" in page.text
+    assert "Does the other address or number have an account?" in page.text
     assert "That was not the code" in browser.press(CODE, code="12345678").source
 
 
@@ -183,3 +185,43 @@ def test_what_breaks_half_way_leaves_both_as_they_were(
     assert Merger.objects.get().status == Merger.REFUSED
     assert Person.objects.with_mail(HOME) == home
     assert PersonData.objects.get(person=home).name == "Fatima thuis"
+
+
+@pytest.fixture
+def halima(settings: Settings) -> Person:
+    """She pressed "I am new here" by mistake, and has two accounts with one telephone, which her daughter uses too."""
+    settings.SMS_GATEWAYS = ["console://"]
+    for name in ("Safia", "Halima A.", "Halima"):
+        somebody = Person.objects.create(last_login=now())
+        PersonData.objects.create(person=somebody, name=name, language="nl")
+        Phone.objects.create(person=somebody, number=NUMBER, signs_in=True, confirmed_at=now())
+    return Person.objects.get(data__name="Halima")
+
+
+def test_two_accounts_with_one_telephone_become_one(halima: Person) -> None:
+    browser = Browser(None, halima)
+    assert "I sign in there by text message" in browser.see(ASK).text
+    browser.press(f"{ASK}?by=text", number="06 12345678", name="halima a.")
+    with as_worker():
+        code = Delivery.objects.get(channel="sms", to=NUMBER).subject.split()[0]
+    browser.press(CODE, code=code)
+    assert work_off() == ["merger.finish"]
+    assert [one.person.data.name for one in Phone.objects.opening(NUMBER)] == ["Halima", "Safia"]
+
+
+@pytest.mark.parametrize("name", ["Halima", "Iemand", "Safia Halima"])
+def test_a_name_that_nobody_else_has_there_looks_the_same(halima: Person, name: str) -> None:
+    """Her own name is no other account."""
+    page = Browser(None, halima).press(f"{ASK}?by=text", number="06 12345678", name=name)
+    assert page.led_to == [(CODE, 303)]
+    with as_worker():
+        assert not Delivery.objects.filter(channel="sms").exists()
+
+
+def test_who_has_no_mail_types_their_number_to_be_erased(halima: Person) -> None:
+    browser = Browser(None, halima)
+    assert browser.press("/account/erase/", number="06 87654321").errors
+    browser.press("/account/erase/", number="06 12345678")
+    work_off()
+    assert [one.person.data.name for one in Phone.objects.opening(NUMBER)] == ["Halima A.", "Safia"]
+    assert not PersonData.objects.filter(person=halima).exists()

@@ -13,7 +13,7 @@ from verbinders.parties.models import Person
 from verbinders.privacy.above import why_not
 from verbinders.privacy.declared import everything, keeping_of
 from verbinders.privacy.erasing import addresses_of
-from verbinders.privacy.forms import EraseForm
+from verbinders.privacy.forms import EraseByNumberForm, EraseForm
 from verbinders.privacy.mentions import mentions
 from verbinders.privacy.models.merger import people_of
 
@@ -24,7 +24,8 @@ def erase(request: Request) -> HttpResponse:
     person = Person.objects.get(pk=request.user.pk)
     addresses = addresses_of(people_of(person.pk))
     stops = why_not(request.actor)
-    form = EraseForm(sent(request), addresses=addresses)
+    by_mail = any("@" in address for address in addresses)
+    form = (EraseForm if by_mail else EraseByNumberForm)(sent(request), addresses=addresses)
     if stops or not form.is_valid():
         response = answer_form(request, "privacy/erase.html", form, _told(request, person, addresses, stops))
         response.status_code = 409 if stops and request.method == "POST" else response.status_code

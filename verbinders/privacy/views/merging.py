@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from verbinders.kit.web import answer_form, respond, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
+from verbinders.parties.signing_in.telling import send_text_code
 from verbinders.privacy.above import send_code
-from verbinders.privacy.forms import MergeCodeForm, MergeForm
+from verbinders.privacy.forms import MergeByNumberForm, MergeCodeForm, MergeForm
 from verbinders.privacy.models import Merger
 
 DIGITS = 8
@@ -22,21 +23,29 @@ DIGITS = 8
 
 @door(fresh=True)
 def ask(request: Request) -> HttpResponse:
-    """Which address. Whether it has an account, one does not learn here: the answer is the same."""
-    form = MergeForm(sent(request))
-    last = Merger.objects.filter(person=request.user).exclude(status=Merger.ASKED).order_by("-id").first()
-    if form.is_valid() and not ratelimit.consume(
-        request, action="request_login_code", key=form.cleaned_data["mail"].lower()
-    ):
-        form.add_error("mail", _("You asked for a code several times. Wait a minute, and try again."))
+    """Which address, or which number. Whether it has an account, one does not learn here: the answer is the same."""
+    by_text = "number" in request.POST or request.GET.get("by") == "text"
+    form = MergeByNumberForm(sent(request)) if by_text else MergeForm(sent(request))
+    if form.is_valid() and not ratelimit.consume(request, action="request_login_code", key=form.reach):
+        form.add_error(None, _("You asked for a code several times. Wait a minute, and try again."))
     if not form.is_valid():
-        return answer_form(request, "privacy/merge.html", form, {"last": last})
-    mail, code = form.cleaned_data["mail"].lower(), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    merger = Merger.ask(Person.objects.get(pk=request.user.pk), mail=mail, code=code, by=request.actor)
+        last = Merger.objects.filter(person=request.user).exclude(status=Merger.ASKED).order_by("-id").first()
+        context = {"last": last, "by_text": by_text, "texts": bool(settings.SMS_GATEWAYS)}
+        return answer_form(request, "privacy/merge.html", form, context)
+    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    person = Person.objects.get(pk=request.user.pk)
+    merger = Merger.ask(person, other=form.other(person), code=code, by=request.actor)
     if merger.other_id:
-        language = get_language() or settings.LANGUAGE_CODE
-        send_code(mail, language, code, Merger.CODE_LASTS.seconds // 60, by=request.actor)
+        _send(request, form, code)
     return respond(request, reverse("merger.prove"))
+
+
+def _send(request: Request, form: MergeForm | MergeByNumberForm, code: str) -> None:
+    if isinstance(form, MergeByNumberForm):
+        send_text_code(request, form.reach, code)
+    else:
+        language = get_language() or settings.LANGUAGE_CODE
+        send_code(form.reach, language, code, Merger.CODE_LASTS.seconds // 60, by=request.actor)
 
 
 @door(fresh=True)
