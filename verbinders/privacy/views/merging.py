@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from verbinders.kit.web import answer_form, respond, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
+from verbinders.parties.signing_in.guessing import ASKING_MERGER
 from verbinders.privacy.above import send_code
 from verbinders.privacy.forms import MergeCodeForm, MergeForm
 from verbinders.privacy.models import Merger
@@ -20,7 +21,7 @@ from verbinders.privacy.models import Merger
 DIGITS = 8
 
 
-@door(fresh=True)
+@door(fresh=True, limits=(ASKING_MERGER,))
 def ask(request: Request) -> HttpResponse:
     """Which address. Whether it has an account, one does not learn here: the answer is the same."""
     form = MergeForm(sent(request))
