@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.history.by import By
 from verbinders.notices.codes import mail_code
 from verbinders.parties.language import remember
-from verbinders.parties.signing_in.guessing import remember_device
+from verbinders.parties.signing_in.guessing import by_typed_address, remember_device
 
 LOGIN_CODE = "account/email/login_code"
 SAID = {"account/messages/logged_out.txt": _("You have signed out.")}
@@ -31,6 +31,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """The code is all there is: who can read it, has the address."""
         return ["allauth.account.stages.LoginByCodeStage"]
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Under whose number a wrong password counts: a device that the owner uses counts by itself."""
+        return f"password {by_typed_address(request)}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, never straight to a mail server. No other mail of the library is wanted."""

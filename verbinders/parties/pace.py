@@ -26,11 +26,15 @@ def connection_of(request: HttpRequest) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most so many in a stretch of time. `by`: whose; an empty answer is not counted."""
+    """At most so many in a stretch of time. `by`: whose; an empty answer is not counted.
+
+    `what`: doors with the same word share one number; else each door has its own.
+    """
 
     most: int
     span: timedelta = HOUR
     by: By = connection_of
+    what: str = ""
 
 
 def exceeded(request: HttpRequest, name: str, limits: Iterable[Limit]) -> datetime | None:
@@ -38,6 +42,6 @@ def exceeded(request: HttpRequest, name: str, limits: Iterable[Limit]) -> dateti
     waits: list[datetime] = []
     for limit in limits:
         if whose := limit.by(request):
-            number, until = Pace.count(f"{name} {limit.most}", whose, limit.span)
+            number, until = Pace.count(f"{limit.what or name} {limit.most}", whose, limit.span)
             waits += [until] if number > limit.most else []
     return max(waits, default=None)

@@ -7,7 +7,7 @@ from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -21,19 +21,15 @@ from verbinders.notices.models import Phone
 from verbinders.notices.telephone import text_code, texts_too_often
 from verbinders.parties.doors import EVERYBODY, Request, door
 from verbinders.parties.models import Person
-from verbinders.parties.pace import A_DAY, Limit
+from verbinders.parties.pace import Limit
 from verbinders.parties.signing_in import codes
+from verbinders.parties.signing_in.guessing import ASKING_TEXT, GUESSING_TEXT
 
 PROVED = "number proved"  # In the session: the number whose code was typed, and until when that counts.
 
 
-def by_awaited_number(request: HttpRequest) -> str:
-    """To whose telephone the code that is being guessed was sent."""
-    return codes.awaited(request, codes.NUMBER)
-
-
 @never_cache
-@door(open_to=EVERYBODY, limits=(Limit(30),))
+@door(open_to=EVERYBODY, limits=(Limit(30), ASKING_TEXT))
 def text_sign_in(request: Request) -> HttpResponse:
     """Which number. A known and an unknown one see the same, and the same happens."""
     if request.user.is_authenticated or not settings.SMS_GATEWAYS:
@@ -49,7 +45,7 @@ def text_sign_in(request: Request) -> HttpResponse:
 
 
 @never_cache
-@door(open_to=EVERYBODY, limits=(Limit(120), Limit(100, A_DAY, by_awaited_number)))
+@door(open_to=EVERYBODY, limits=(Limit(120), GUESSING_TEXT))
 def text_code_typed(request: Request) -> HttpResponse:
     """Type the code. A wrong one counts, so it leads on to a new page instead of back into the form."""
     number = codes.awaited(request, codes.NUMBER)

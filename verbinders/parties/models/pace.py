@@ -3,12 +3,16 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from django.db import models
-from django.db.models import F
+from django.db import connection, models
 from django.utils.crypto import salted_hmac
 
 from verbinders.kit.keeping import DAY, Ends, Keeping
 from verbinders.kit.time import now
+
+ADD = """
+    INSERT INTO parties_pace (key, number, until) VALUES (%s, 1, %s)
+    ON CONFLICT (key) DO UPDATE SET number = parties_pace.number + 1 RETURNING number
+"""
 
 
 class Pace(models.Model):
@@ -41,8 +45,6 @@ class Pace(models.Model):
         stretch = int(now().timestamp()) // seconds
         until = datetime.fromtimestamp((stretch + 1) * seconds, tz=now().tzinfo)
         key = salted_hmac("parties.pace", f"{what} {stretch} {whose}", algorithm="sha256").hexdigest()
-        mine = Pace.objects.filter(key=key)
-        if not mine.update(number=F("number") + 1):
-            Pace.objects.bulk_create([Pace(key=key, number=0, until=until)], ignore_conflicts=True)
-            mine.update(number=F("number") + 1)
-        return mine.values_list("number", flat=True).get(), until
+        with connection.cursor() as cursor:
+            cursor.execute(ADD, [key, connection.ops.adapt_datetimefield_value(until)])
+            return int(cursor.fetchone()[0]), until

@@ -1,56 +1,92 @@
 """Guessing codes and passwords: a hundred tries a day on one account, from wherever they come (G31).
 
-Who signed in on this device before is not counted, so that nobody locks an owner out by guessing.
+Forty at the first factor, forty at the second, and four codes of five tries each to make two accounts into one. A
+device on which the owner showed that factor before counts by itself, so that nobody locks an owner out by guessing.
 """
+
+from typing import TypeVar
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import EmailAddress
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from django.conf import settings
 from django.core.signing import BadSignature
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponseBase
 
 from verbinders.parties.pace import A_DAY, Limit
+from verbinders.parties.signing_in import codes
 
-COOKIE = "__Host-device" if settings.HTTPS else "device"
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+FIRST, SECOND = "device", "device-second"  # Also the names of the cookies.
 YEAR = 60 * 60 * 24 * 365
-GUESSES = 100
+GUESSES = 40
+ASKS = 20  # Codes that strangers can have sent to one address in a day: no mailbox is flooded.
+MERGES = 4
 
 
-def remember_device(response: HttpResponseBase, person_id: str) -> None:
-    """This browser was signed in as this person."""
+def remember_device(response: Answer, person_id: str, factor: str = FIRST) -> Answer:
+    """In this browser this person has shown this factor."""
     response.set_signed_cookie(
-        COOKIE, person_id, salt=COOKIE, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
+        _cookie(factor), person_id, salt=factor, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
     )
+    return response
 
 
 def by_pending_account(request: HttpRequest) -> str:
     """Whose code is being typed in this browser."""
     stage = LoginStageController.enter(request, LoginByCodeStage.key)
     process = LoginCodeVerificationProcess(stage) if stage else None
-    person = process.user if process else None
-    return "" if person is None or _is_known(request, str(person.pk)) else str(person.pk)
+    return _by_address(request, process.state["email"]) if process and process.user else ""
 
 
 def by_typed_address(request: HttpRequest) -> str:
-    """Of whom the password is being typed."""
-    mail = request.POST.get("mail", "").strip().lower()
-    owner = EmailAddress.objects.filter(email=mail, verified=True).values_list("user_id", flat=True).first()
-    return "" if owner is not None and _is_known(request, str(owner)) else mail
+    """Whose address is being typed; of an unknown one the address itself."""
+    return _by_address(request, request.POST.get("mail", "").strip().lower())
+
+
+def by_typed_reach(request: HttpRequest) -> str:
+    """The same for an address or a mobile number, however it is written: its last nine digits."""
+    digits = "".join(sign for sign in request.POST.get("number", "") if sign.isdigit())
+    return digits[-9:] or by_typed_address(request)
+
+
+def by_awaited_number(request: HttpRequest) -> str:
+    """To whose telephone the code went that is being guessed."""
+    return codes.awaited(request, codes.NUMBER)
 
 
 def by_person(request: HttpRequest) -> str:
     """Who has signed in."""
-    return str(request.user.pk or "")
+    key = str(request.user.pk or "")
+    return key + _own_device(request, key, SECOND)
 
 
-def _is_known(request: HttpRequest, person_id: str) -> bool:
+def _by_address(request: HttpRequest, mail: str) -> str:
+    """By the first address of the account. So nobody sees from the counting whether an address has one."""
+    first = EmailAddress.objects.filter(user_id=OuterRef("user_id"), primary=True).values("email")[:1]
+    known = EmailAddress.objects.filter(email=mail).order_by("-verified", "pk")
+    owner, address = known.values_list("user_id", Subquery(first)).first() or ("", mail)
+    return (address or mail) + _own_device(request, str(owner), FIRST)
+
+
+def _own_device(request: HttpRequest, person_id: str, factor: str) -> str:
+    """What tells a device that this person uses from all others together."""
     try:
-        return request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=YEAR) == person_id
+        known = request.get_signed_cookie(_cookie(factor), default="", salt=factor, max_age=YEAR)
     except BadSignature:
-        return False
+        return ""
+    return f" {request.COOKIES[_cookie(factor)]}" if person_id and known == person_id else ""
 
 
-GUESSING_CODE = Limit(GUESSES, A_DAY, by_pending_account)
-GUESSING_PASSWORD = Limit(GUESSES, A_DAY, by_typed_address)
-GUESSING_FACTOR = Limit(GUESSES, A_DAY, by_person)
+def _cookie(factor: str) -> str:
+    return f"__Host-{factor}" if settings.HTTPS else factor
+
+
+ASKING_CODE = Limit(ASKS, A_DAY, by_typed_address)
+GUESSING_CODE = Limit(GUESSES, A_DAY, by_pending_account, "first factor")
+GUESSING_PASSWORD = Limit(GUESSES, A_DAY, by_typed_address, "first factor")
+GUESSING_FACTOR = Limit(GUESSES, A_DAY, by_person, "second factor")
+ASKING_MERGER = Limit(MERGES, A_DAY, by_typed_reach)
+ASKING_TEXT = Limit(ASKS, A_DAY, by_typed_reach)
+GUESSING_TEXT = Limit(GUESSES, A_DAY, by_awaited_number, "first factor")

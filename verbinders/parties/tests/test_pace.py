@@ -87,7 +87,7 @@ def test_a_made_up_address_of_the_computer_gains_nothing(settings: Settings) -> 
         for n in range(5):
             forged = f"203.0.113.{n}, 198.51.100.4" if proxies else f"203.0.113.{n}"
             page = Client().get("/account/login/").content.decode()
-            Client().post("/account/login/", {"act": act_on(page), "mail": "x"}, headers={"x-forwarded-for": forged})
+            Client().post("/account/login/", {"act": act_on(page), "mail": ""}, headers={"x-forwarded-for": forged})
         assert Pace.objects.count() == expected
 
 
@@ -95,7 +95,7 @@ def test_a_made_up_address_of_the_computer_gains_nothing(settings: Settings) -> 
 def test_of_a_new_address_the_household_counts() -> None:
     for n in range(3):
         page = Client().get("/account/login/").content.decode()
-        Client(REMOTE_ADDR=f"2001:db8:1:2::{n}").post("/account/login/", {"act": act_on(page), "mail": "x"})
+        Client(REMOTE_ADDR=f"2001:db8:1:2::{n}").post("/account/login/", {"act": act_on(page), "mail": ""})
     assert Pace.objects.count() == 1
 
 
@@ -111,14 +111,14 @@ def guesses(account: str, many: int, addresses: list[str]) -> int:
 
 
 @pytest.mark.django_db
-def test_a_hundred_guesses_a_day_on_one_account_wherever_they_come_from(amina: Person, browser: Browser) -> None:
-    """G31, one account of it: 130 guesses from 200 computers; then the owner, on a device that knows her."""
+def test_forty_guesses_a_day_at_one_password_wherever_they_come_from(amina: Person, browser: Browser) -> None:
+    """G31, one account of it: 60 guesses from 200 computers; then the owner, on a device that knows her."""
     browser.sign_in(AMINA)
     browser.client.post("/account/logout/")
     amina.set_password("elke dinsdag drinken wij thee")
     amina.save()
     addresses = [f"198.51.{n // 100}.{n % 100}" for n in range(200)]
-    assert guesses(AMINA, 130, addresses) == 100
+    assert guesses(AMINA, 60, addresses) == 39, "the first of the forty was the code that she typed herself"
     stranger = Browser(Client())
     assert stranger.send("/account/password/", mail=AMINA, password="elke dinsdag drinken wij thee").status_code == 429
     with time_machine.travel(now() + timedelta(minutes=6)):

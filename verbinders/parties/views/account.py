@@ -27,12 +27,12 @@ from verbinders.parties.forms.sign_in import CodeForm, PersonForm, SignInForm
 from verbinders.parties.language import remember
 from verbinders.parties.models import Mandate, Person, PersonData, Presence
 from verbinders.parties.pace import Limit
-from verbinders.parties.signing_in.guessing import GUESSING_CODE
+from verbinders.parties.signing_in.guessing import ASKING_CODE, GUESSING_CODE, by_typed_address
 from verbinders.parties.signing_in.openid import providers
 
 
 @never_cache
-@door(open_to=EVERYBODY, limits=(Limit(120),))
+@door(open_to=EVERYBODY, limits=(Limit(120), ASKING_CODE))
 def sign_in(request: Request) -> HttpResponse:
     """Ask for a code. A known and an unknown address see the same, and the same happens."""
     if request.user.is_authenticated:
@@ -41,7 +41,7 @@ def sign_in(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _ask_mail(request, form)
     mail = form.cleaned_data["mail"]
-    if not ratelimit.consume(request, action="request_login_code", key=mail):
+    if not ratelimit.consume(request, action="request_login_code", key=by_typed_address(request)):
         form.add_error("mail", _("You asked for a code several times. Wait a minute, and try again."))
         return _ask_mail(request, form, status=429)
     person = Person.objects.with_mail(mail)

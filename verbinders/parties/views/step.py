@@ -25,7 +25,13 @@ from verbinders.parties.models import Person
 from verbinders.parties.pace import Limit
 from verbinders.parties.signing_in import codes
 from verbinders.parties.signing_in.factors import is_fresh, record, renew_session, show, ways_of
-from verbinders.parties.signing_in.guessing import GUESSING_FACTOR, GUESSING_PASSWORD
+from verbinders.parties.signing_in.guessing import (
+    GUESSING_FACTOR,
+    GUESSING_PASSWORD,
+    SECOND,
+    by_person,
+    remember_device,
+)
 from verbinders.parties.signing_in.telling import has_number, send_step_code
 from verbinders.parties.views.ways import options
 
@@ -43,7 +49,7 @@ def step(request: Request) -> HttpResponse:
     if form.is_valid():
         if way := _matching(request, person, form.cleaned_data["code"]):
             show(request, way)
-            return respond(request, onward)
+            return remember_device(respond(request, onward), str(person.pk), SECOND)
         return _counted(request, onward, _("This is not a code that works now. Wait for the next one, or use another."))
     return answer_form(request, "parties/step.html", form, {"onward": onward, "has": _kinds(person)})
 
@@ -78,7 +84,7 @@ def step_by_passkey(request: Request) -> HttpResponse:
     if way is None:
         return respond(request, f"{reverse('step')}?{_failed(onward)}")
     show(request, way)
-    return respond(request, onward)
+    return remember_device(respond(request, onward), str(person.pk), SECOND)
 
 
 @never_cache
@@ -126,11 +132,12 @@ def passkey_options(request: HttpRequest) -> JsonResponse:
 
 def _matching(request: Request, person: Person, code: str) -> Authenticator | None:
     """The app or emergency code that this is; None too, after five wrong ones in five minutes."""
-    if not ratelimit.consume(request, action="login_failed", key=f"second-factor-{person.pk}"):
+    key = f"second-factor {by_person(request)}"
+    if not ratelimit.consume(request, action="login_failed", key=key):
         return None
     for way in ways_of(person):
         if way.type != Authenticator.Type.WEBAUTHN and way.wrap().validate_code(code):
-            ratelimit.clear(request, action="login_failed", key=f"second-factor-{person.pk}")
+            ratelimit.clear(request, action="login_failed", key=key)
             return way
     return None
 

@@ -24,6 +24,7 @@ from verbinders.parties.models import Person
 from verbinders.parties.models.person import end_sessions
 from verbinders.parties.signing_in.devices import device_of
 from verbinders.parties.signing_in.factors import is_fresh, record, show, ways_of
+from verbinders.parties.signing_in.guessing import SECOND, remember_device
 from verbinders.parties.signing_in.telling import has_number
 
 
@@ -61,7 +62,8 @@ def add_passkey(request: Request) -> HttpResponse:
 
     if done(form, add):
         show(request, ways_of(person)[-2])
-        return told(request, next_path(request, reverse("person.renew_codes")), _("Your passkey works now."))
+        answer = told(request, next_path(request, reverse("person.renew_codes")), _("Your passkey works now."))
+        return remember_device(answer, str(person.pk), SECOND)
     return answer_form(request, "parties/passkey.html", form, {"onward": next_path(request, "")})
 
 
@@ -71,7 +73,8 @@ def add_app(request: Request) -> HttpResponse:
     person, form = request.user, AppForm(sent(request))
     if done(form, lambda: person.add_app(secret=form.plain_secret, by=request.actor)):
         show(request, Authenticator.objects.get(user=person, type=Authenticator.Type.TOTP))
-        return told(request, next_path(request, reverse("person.renew_codes")), _("Your app works now."))
+        answer = told(request, next_path(request, reverse("person.renew_codes")), _("Your app works now."))
+        return remember_device(answer, str(person.pk), SECOND)
     try:
         secret = form.plain_secret
     except ValidationError as old:

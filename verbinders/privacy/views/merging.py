@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from verbinders.kit.web import answer_form, respond, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
+from verbinders.parties.signing_in.guessing import ASKING_MERGER
 from verbinders.parties.signing_in.telling import send_text_code
 from verbinders.privacy.above import send_code
 from verbinders.privacy.forms import MergeByNumberForm, MergeCodeForm, MergeForm
@@ -21,7 +22,7 @@ from verbinders.privacy.models import Merger
 DIGITS = 8
 
 
-@door(fresh=True)
+@door(fresh=True, limits=(ASKING_MERGER,))
 def ask(request: Request) -> HttpResponse:
     """Which address, or which number. Whether it has an account, one does not learn here: the answer is the same."""
     by_text = "number" in request.POST or request.GET.get("by") == "text"
