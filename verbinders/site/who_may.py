@@ -25,6 +25,8 @@ membership.decline       in       -        -         -       -       all     -
 membership.release       in       -        -         -       -       all     -
 membership.classify      in       -        -         -       -       all     -
 membership.end           in       -        -         -       -       all     -
+membership.hide          in       -        -         -       -       all     -
+membership.show          in       -        -         -       -       all     -
 membership.leave         in       -        -         -       own     own     -
 membership.stay          in       -        -         -       own     own     -
 archive.ask              in       -        -         -       own     own     -

@@ -39,6 +39,8 @@ REACTIONS: list[tuple[str, Any]] = [
     ("mandate.give", telling_people.given),
     ("consent.record", telling_people.consent_recorded),
     ("mandate.end", telling_people.ended),
+    ("membership.hide", telling.page_hidden),
+    ("membership.show", telling.page_shown),
     ("membership.leave", leaving.go_today),
     ("membership.leave", telling.departure_announced),
     ("membership.depart", leaving.leave_address),

@@ -84,7 +84,7 @@ def give(request: Request) -> HttpResponse:
     network = network_of(request)
     names = in_name_of(request, Stewardship, "give", network)
     running = Stewardship.objects.on(today()).values("profile")
-    members = Profile.objects.filter(memberships__status=Membership.MEMBER).exclude(pk__in=running).order_by("slug")
+    members = Profile.objects.members().exclude(pk__in=running).order_by("slug")
     form = GiveForm(sent(request), pages=members)
     if done(form, lambda: Stewardship.give(network, form.chosen, by=request.actor)):
         name = {"name": form.chosen.name}

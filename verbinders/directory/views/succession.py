@@ -75,7 +75,7 @@ def withdraw(request: Request, succession: UUID) -> HttpResponse:
 def _say(request: Request, slug: str, verb: str, words: str) -> HttpResponse:
     before = page_of(request, slug)
     names = in_name_of(request, Succession, verb, before, owner=before.organisation_id)
-    members = Profile.objects.filter(memberships__status=Membership.MEMBER).exclude(pk=before.pk).order_by("slug")
+    members = Profile.objects.members().exclude(pk=before.pk).order_by("slug")
     form, made = SuccessionForm(sent(request), pages=members), list[Any]()
 
     def do() -> None:

@@ -36,6 +36,8 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "membership.release": _always(WHY),
     "membership.classify": _always(SEAT),
     "membership.end": _always(WHY),
+    "membership.hide": _always(WHY),
+    "membership.show": _always({}),
     "membership.leave": lambda world: _today(),
     "membership.stay": _always({}),
     "profile.rename": lambda world: {"name": "Nieuwe naam", **_today()},
