@@ -162,7 +162,10 @@ def _memberships(profile: Any = None) -> "QuerySet[Any]":
 class SuccessionQuerySet(models.QuerySet["Succession"]):
     def visible_to(self, actor: "Actor") -> Self:
         """What was agreed, to everybody, unless one of the pages is hidden; what was only asked, to the two."""
-        return self.filter(Q(~_hidden("profile"), ~_hidden("before_profile"), status="agreed") | _of_the_two(actor, "organisation_id", "before_id"))
+        return self.filter(
+            Q(~_hidden("profile"), ~_hidden("before_profile"), status="agreed")
+            | _of_the_two(actor, "organisation_id", "before_id")
+        )
 
     def followed_by(self, actor: "Actor") -> Self:
         """Of my organisations, and all for the stewards."""
@@ -178,7 +181,10 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
 class AllianceQuerySet(models.QuerySet["Alliance"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Who takes part, to everybody, unless one of the pages is hidden; who was only asked, to the two."""
-        return self.filter(Q(~_hidden("profile"), ~_hidden("member_profile"), status="joined") | _of_the_two(actor, "organisation_id", "member_id"))
+        return self.filter(
+            Q(~_hidden("profile"), ~_hidden("member_profile"), status="joined")
+            | _of_the_two(actor, "organisation_id", "member_id")
+        )
 
     def about(self, organisation_id: UUID) -> Self:
         """Which it is itself, as a coalition or as one of its members; not what has ended."""

@@ -15,7 +15,9 @@ _LEFT_ALONE = 'tabindex="-1" autocomplete="off" data-1p-ignore data-bwignore dat
 
 def drawn() -> SafeString:
     """The box: not on the screen, not read aloud, not reached with the keyboard."""
-    box = '<div class="vb-hide" aria-hidden="true"><label>{} <input name="{}" value="" ' + _LEFT_ALONE + "></label></div>"
+    box = (
+        '<div class="vb-hide" aria-hidden="true"><label>{} <input name="{}" value="" ' + _LEFT_ALONE + "></label></div>"
+    )
     return format_html(box, _("Leave this box empty"), FIELD)
 
 

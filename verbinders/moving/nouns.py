@@ -76,7 +76,10 @@ NOUNS = (
         "memberships",
         "directory.Membership",
         "organisation",
-        _same("status kind kind_as_found source seat reason motivation asked_at starts ends left_at hidden_at hidden_because"),
+        _same(
+            "status kind kind_as_found source seat reason motivation asked_at starts ends left_at hidden_at"
+            " hidden_because"
+        ),
         {"person_id": "a person, by an id that means nothing elsewhere", "rank": "a place in the list of this network"},
     ),
     Noun(

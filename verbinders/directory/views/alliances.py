@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.succession import PageChoiceForm
-from verbinders.directory.models import Alliance, Membership, Profile
+from verbinders.directory.models import Alliance, Profile
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import page_of
 from verbinders.kit.web import answer_form, done, sent, told

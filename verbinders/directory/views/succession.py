@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.succession import RenameForm, SuccessionForm
-from verbinders.directory.models import Membership, Profile, Succession
+from verbinders.directory.models import Profile, Succession
 from verbinders.directory.timeline import lines_about
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import page_of

@@ -10,8 +10,8 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from verbinders.kit import icons, languages, marks
 from verbinders.kit import honeypot as trap
+from verbinders.kit import icons, languages, marks
 from verbinders.kit.text import Text, Texts
 
 register = template.Library()
