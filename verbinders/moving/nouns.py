@@ -206,6 +206,8 @@ STAYS = {
     "directory.Founding": "belongs to who asked for the network",
     "directory.Word": "the network's own",
     "directory.FormerAddress": "the network's own, without a name",
+    "moderation.Report": "of those who run the network; who told it must stay unknown",
+    "moderation.Block": "who may not write here; elsewhere one begins anew",
     "moving.Archive": "is what goes along",
     "moving.Arrival": "belongs to who brings it",
     "moving.Tally": "numbers of the network, without a name",

@@ -24,7 +24,7 @@ class InTheList(NetworkModel):
 
     rank = models.PositiveIntegerField(null=True, editable=False, help_text="1..n without gaps: the order of the list.")
     hidden_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(
-        null=True, editable=False, help_text="When the stewards hid its page."
+        null=True, blank=True, editable=False, help_text="When the stewards hid its page."
     )
     hidden_because = models.CharField(_("why the page is hidden"), max_length=600, blank=True)
 

@@ -44,10 +44,10 @@ class Block(NetworkModel):
         max_length=80, blank=True, help_text="How the sender of a message was called. Empty: typed."
     )
     note = models.CharField(_("a note for your own people"), max_length=300, blank=True)
-    set_by = models.UUIDField(null=True, editable=False, help_text="Who set it; a bare id.")
+    set_by = models.UUIDField(null=True, blank=True, editable=False, help_text="Who set it; a bare id.")
     status = models.CharField(max_length=8, choices=Status, default=STANDING)
     set_at = models.DateTimeField(default=now)
-    lifted_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    lifted_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True, blank=True)
     dropped = models.PositiveIntegerField(default=0, editable=False, help_text="How many mails were not let in.")
 
     objects = NetworkManager.from_queryset(BlockQuerySet)()

@@ -44,7 +44,9 @@ class Report(NetworkModel):
 
     OPEN, UPHELD, DISMISSED = Status
 
-    number = models.CharField(max_length=8, help_text="By which people name it; says nothing about how many there are.")
+    reference = models.CharField(
+        max_length=8, help_text="By which people name it; says nothing about how many there are."
+    )
     noun = models.CharField(max_length=20, help_text='What it is about: "profile".')
     subject_id = models.UUIDField(help_text="Which one.")
     path = models.CharField(max_length=300, help_text="The address of the page inside the network.")
@@ -64,7 +66,7 @@ class Report(NetworkModel):
     status = models.CharField(max_length=10, choices=Status, default=OPEN)
     decision = models.CharField(_("what was decided, and why"), max_length=1200, blank=True)
     filed_at = models.DateTimeField(default=now)
-    settled_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    settled_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True, blank=True)
 
     objects = NetworkManager.from_queryset(ReportQuerySet)()
 
@@ -88,7 +90,7 @@ class Report(NetworkModel):
 
     class Meta(NetworkModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["network", "number"], name="report_number"),
+            models.UniqueConstraint(fields=["network", "reference"], name="report_reference"),
             models.CheckConstraint(
                 condition=Q(status="open", settled_at=None, decision="")
                 | (~Q(status="open") & Q(settled_at__isnull=False) & ~Q(decision="")),
@@ -101,7 +103,7 @@ class Report(NetworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.status}"
+        return f"{self.reference} {self.status}"
 
     def get_absolute_url(self) -> str:
         return reverse("moderation:report", args=[self.pk])
@@ -109,7 +111,7 @@ class Report(NetworkModel):
     @property
     def spoken_number(self) -> str:
         """The number as it is read aloud: 4821-7730."""
-        return spoken(self.number)
+        return spoken(self.reference)
 
     @opens(to=OPEN, says=_("told that something is wrong with a page"), locks=False)
     @classmethod
@@ -128,7 +130,7 @@ class Report(NetworkModel):
         """Anybody tells it, as themselves; also without a name."""
         return cls(
             network=network,
-            number=f"{secrets.randbelow(10**8):08}",
+            reference=f"{secrets.randbelow(10**8):08}",
             noun=thing.noun,
             subject_id=thing.id,
             path=thing.path,

@@ -30,7 +30,7 @@ def file(request: Request) -> HttpResponse:
         made.append(Report.file(network_of(request), thing=thing, language=language, by=by, **form.told()))
 
     if done(form, tell):
-        return respond(request, f"{reverse('moderation:report_filed')}?{urlencode({'number': made[0].number})}")
+        return respond(request, f"{reverse('moderation:report_filed')}?{urlencode({'number': made[0].reference})}")
     return answer_form(request, "moderation/file.html", form, {"thing": thing, "where": where})
 
 
