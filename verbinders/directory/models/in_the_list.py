@@ -49,10 +49,15 @@ class InTheList(NetworkModel):
     @verb(says=_("showed the page again"), scarce="network")
     def show(self, *, by: Actor) -> None:
         """Everybody finds the page again."""
-        if not self.hidden_at:
+        if not self.is_hidden:
             raise MoveNotAllowed(self, "membership.show", self.status)
         self.hidden_at, self.hidden_because = None, ""
         self._take_place()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it would stand in the list, if its page were not hidden."""
+        return self.status in SHOWN and self.hidden_at is not None
 
     def _take_place(self) -> None:
         """The last place in the list, for who stands in it and has none yet. Call with the network locked."""

@@ -41,7 +41,7 @@ def show(request: Request, membership: UUID) -> HttpResponse:
 
 def whom_to_ask(membership: Membership | None) -> list[Stewardship]:
     """Who runs the network, for the people of an organisation whose page is hidden: they can answer them."""
-    if membership is None or membership.hidden_at is None:
+    if membership is None or not membership.is_hidden:
         return []
     return list(Stewardship.objects.on(today()).select_related("profile"))
 
@@ -51,6 +51,6 @@ def _found(request: Request, key: UUID, verb: str) -> tuple[Membership, dict[str
     rows = Membership.objects.visible_to(request.actor).select_related("profile", "network")
     found = get_object_or_404(rows, pk=key)
     names = in_name_of(request, Membership, verb, found, owner=found.organisation_id)
-    if (found.hidden_at is None) != (verb == "hide"):
+    if found.is_hidden != (verb == "show"):
         raise MoveNotAllowed(found, f"membership.{verb}", found.status)
     return found, {"membership": found, "back": next_path(request, found.get_absolute_url()), **names}

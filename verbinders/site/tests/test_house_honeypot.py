@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from verbinders.directory.tests.browsing import Browser, Form, Page
-from verbinders.directory.tests.cast import founded, joined, listed, person
+from verbinders.directory.tests.cast import founded, listed, person
 from verbinders.history.models import Entry
 from verbinders.kit.honeypot import FIELD
 from verbinders.kit.testing import as_worker
