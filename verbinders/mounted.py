@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("verbinders.directory.urls")),
     path("", include("verbinders.moving.urls")),
+    path("", include("verbinders.moderation.urls")),
     path("", include("verbinders.files.urls")),
     path("", include("verbinders.notices.urls")),
     path("", include("verbinders.work.urls")),

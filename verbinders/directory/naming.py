@@ -9,13 +9,13 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from verbinders.directory.models import Membership, Profile
-from verbinders.directory.queries import SHOWN
+from verbinders.directory.queries import FOUND
 from verbinders.parties.above import Named
 
 
 def names_of(organisations: Collection[UUID]) -> Mapping[UUID, Named]:
     """Those that have a page here, by id. One query."""
-    shown = Membership.objects.filter(profile=OuterRef("pk"), status__in=SHOWN)
+    shown = Membership.objects.filter(FOUND, profile=OuterRef("pk"))
     rows: Any = Profile.objects.filter(organisation_id__in=organisations).annotate(is_shown=Exists(shown))
     return {row.organisation_id: Named(row.name, _path(row), row.face, row.is_shown) for row in rows}
 

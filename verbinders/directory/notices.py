@@ -26,6 +26,8 @@ declare(
     application_for_stewards=Kind(pgettext_lazy("notice", "A request to join, for the stewards"), _ABOUT),
     application_admitted=Kind(pgettext_lazy("notice", "The yes to a request to join"), _ABOUT),
     application_declined=Kind(pgettext_lazy("notice", "The no to a request to join"), {**_ABOUT, "reason": REASON}),
+    page_hidden=Kind(pgettext_lazy("notice", "Your page is hidden"), {**_ABOUT, "reason": REASON}),
+    page_shown=Kind(pgettext_lazy("notice", "Your page is shown again"), _ABOUT),
     departure=Kind(
         pgettext_lazy("notice", "An organisation that leaves, for the stewards"), {**_ABOUT, "day": "2026-12-01"}
     ),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
 
 SHOWN = ("listed", "claimed", "member")
+FOUND = Q(status__in=SHOWN, hidden_at=None)  # Of memberships: everybody sees the page.
 LONG_TEXTS = ("words", "good_at", "looks_for", "worldview")  # On the page of an organisation, not on its card.
 
 
@@ -36,6 +37,11 @@ def stewarding(organisations: frozenset[UUID]) -> "QuerySet[Any]":
 
 def is_shown(organisation_id: UUID) -> bool:
     """Whether everybody sees the page of this organisation."""
+    return bool(_memberships().filter(FOUND, organisation_id=organisation_id).exists())
+
+
+def is_listed(organisation_id: UUID) -> bool:
+    """Whether it has a place in the list, also while its page is hidden."""
     return bool(_memberships().filter(organisation_id=organisation_id, status__in=SHOWN).exists())
 
 
@@ -52,7 +58,7 @@ def is_coalition(organisation_id: UUID) -> bool:
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, actor: "Actor") -> Self:
         """What everybody may see, and what I may follow."""
-        return self.filter(Q(status__in=SHOWN) | _followed(actor))
+        return self.filter(FOUND | _followed(actor))
 
     def followed_by(self, actor: "Actor") -> Self:
         """Of my organisations, what I was refused, and all for the stewards."""
@@ -75,6 +81,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def shown(self) -> Self:
         """Those in the list of organisations."""
         return self.filter(rank__isnull=False)
+
+    def hidden(self) -> Self:
+        """Those whose page the stewards hid, the latest first."""
+        return self.filter(hidden_at__isnull=False, status__in=SHOWN).order_by("-hidden_at", "id")
 
     def waiting(self) -> Self:
         """Those that wait for the stewards, the longest first."""
@@ -107,9 +117,13 @@ def _followed(actor: "Actor") -> Q:
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Pages of organisations that are shown, of my own, and all for the stewards."""
-        shown = Q(Exists(_memberships(OuterRef("pk")).filter(status__in=SHOWN)))
+        shown = Q(Exists(_memberships(OuterRef("pk")).filter(FOUND)))
         ours = Q(organisation_id__in=actor.organisations)
         return self.filter(shown | ours | Q(Exists(stewarding(actor.holds("represent")))))
+
+    def members(self) -> Self:
+        """Pages of members that everybody sees."""
+        return self.filter(memberships__status="member", memberships__hidden_at=None)
 
     def with_ties(self) -> Self:
         """With whether there is a succession or a coalition to show: `has_successions`, `has_alliances`."""
@@ -147,8 +161,11 @@ def _memberships(profile: Any = None) -> "QuerySet[Any]":
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):
     def visible_to(self, actor: "Actor") -> Self:
-        """What was agreed, to everybody; what was only asked, to the two."""
-        return self.filter(Q(status="agreed") | _of_the_two(actor, "organisation_id", "before_id"))
+        """What was agreed, to everybody, unless one of the pages is hidden; what was only asked, to the two."""
+        return self.filter(
+            Q(~_hidden("profile"), ~_hidden("before_profile"), status="agreed")
+            | _of_the_two(actor, "organisation_id", "before_id")
+        )
 
     def followed_by(self, actor: "Actor") -> Self:
         """Of my organisations, and all for the stewards."""
@@ -163,13 +180,20 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
 
 class AllianceQuerySet(models.QuerySet["Alliance"]):
     def visible_to(self, actor: "Actor") -> Self:
-        """Who takes part, to everybody; who was only asked, to the two."""
-        return self.filter(Q(status="joined") | _of_the_two(actor, "organisation_id", "member_id"))
+        """Who takes part, to everybody, unless one of the pages is hidden; who was only asked, to the two."""
+        return self.filter(
+            Q(~_hidden("profile"), ~_hidden("member_profile"), status="joined")
+            | _of_the_two(actor, "organisation_id", "member_id")
+        )
 
     def about(self, organisation_id: UUID) -> Self:
         """Which it is itself, as a coalition or as one of its members; not what has ended."""
         ours = Q(organisation_id=organisation_id) | Q(member_id=organisation_id)
         return self.filter(ours, status__in=("asked", "joined")).select_related("profile", "member_profile")
+
+
+def _hidden(profile: str) -> Exists:
+    return Exists(_memberships(OuterRef(profile)).filter(hidden_at__isnull=False, status__in=SHOWN))
 
 
 def _of_the_two(actor: "Actor", one: str, other: str) -> Q:
@@ -190,7 +214,7 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
 class PlaceQuerySet(models.QuerySet["Place"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Places of organisations that are shown, and my own."""
-        shown = Q(Exists(_memberships(OuterRef("profile")).filter(status__in=SHOWN)))
+        shown = Q(Exists(_memberships(OuterRef("profile")).filter(FOUND)))
         return self.filter(shown | Q(profile__organisation_id__in=actor.organisations))
 
 

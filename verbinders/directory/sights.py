@@ -80,7 +80,7 @@ def of_organisation(organisation_id: UUID, actor: Actor) -> Iterator[Shown]:
     if page is None:
         return
     membership = Membership.objects.filter(organisation_id=organisation_id).order_by("-asked_at").first()
-    listed = membership is not None and membership.status in SHOWN
+    listed = membership is not None and membership.status in SHOWN and not membership.hidden_at
     yield from _of_page(page, Reach.EVERYBODY if listed else Reach.STEWARDS)
     if membership is not None:
         path = path_within("directory:membership", membership=membership.pk)

@@ -7,8 +7,8 @@ from verbinders.directory import notices as _kinds  # noqa: F401 -- declares wha
 from verbinders.directory.models import Alliance, Founding, Membership, Stewardship, Succession
 from verbinders.kit.time import today
 from verbinders.networks.links import link, path_within, root_link
-from verbinders.networks.scope import also
 from verbinders.notices.attention import open_asks, settle_asks
+from verbinders.notices.conversation.functions import holders
 from verbinders.notices.outbox import tell_people
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate, Person
@@ -61,6 +61,16 @@ def departure_announced(membership: Membership, *, by: Actor) -> None:
     _tell_stewards(membership, "departure", by, day=str(membership.ends))
 
 
+def page_hidden(membership: Membership, *, by: Actor) -> None:
+    """Its own people hear that nobody finds the page now, and why (Regulation (EU) 2022/2065, art. 17)."""
+    _tell_who_speaks(membership, "page_hidden", by, reason=membership.hidden_because)
+
+
+def page_shown(membership: Membership, *, by: Actor) -> None:
+    """Its own people hear that everybody finds the page again."""
+    _tell_who_speaks(membership, "page_shown", by)
+
+
 def succession_proposed(succession: Succession, *, by: Actor) -> None:
     """It waits on the page of the one that is asked to go on."""
     path = path_within("directory:succession", succession=succession.pk)
@@ -99,12 +109,15 @@ def _tell_asker(membership: Membership, kind: str, by: Actor, **said: Any) -> No
 def _tell_stewards(membership: Membership, kind: str, by: Actor, **said: Any) -> None:
     """Everybody who may speak for an organisation that runs the network."""
     for stewardship in Stewardship.objects.on(today()):
-        with also(stewardship.organisation_id):
-            mandates = Mandate.objects.on(today()).filter(
-                organisation_id=stewardship.organisation_id, power=Mandate.Power.REPRESENT, status=Mandate.HELD
-            )
-            people = Person.objects.filter(pk__in=[mandate.person_id for mandate in mandates])
+        people = holders(stewardship.organisation_id, {Mandate.Power.REPRESENT})
         tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
+
+
+def _tell_who_speaks(membership: Membership, kind: str, by: Actor, **said: Any) -> None:
+    """Everybody who may speak for the organisation itself; they are led to its page."""
+    people = holders(membership.organisation_id, {Mandate.Power.REPRESENT})
+    where = link(membership.network, "directory:profile", profile=membership.profile.slug)
+    tell_people(people, kind, _about(membership) | {"link": where, **said}, network=membership.network, by=by)
 
 
 def _ask_stewards(membership: Membership, kind: str, by: Actor) -> None:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from verbinders.directory.views import (
     alliances,
+    hiding,
     inviting,
     joining,
     leaving,
@@ -75,6 +76,8 @@ urlpatterns: list[URLPattern] = [
     path("memberships/<uuid:membership>/release/", stewards.release, name="membership.release"),
     path("memberships/<uuid:membership>/classify/", stewards.classify, name="membership.classify"),
     path("memberships/<uuid:membership>/end/", stewards.end, name="membership.end"),
+    path("memberships/<uuid:membership>/hide/", hiding.hide, name="membership.hide"),
+    path("memberships/<uuid:membership>/show/", hiding.show, name="membership.show"),
     path("memberships/<uuid:membership>/leave/", leaving.leave, name="membership.leave"),
     path("memberships/<uuid:membership>/stay/", leaving.stay, name="membership.stay"),
     path("stewards/", stewards.desk, name="desk"),

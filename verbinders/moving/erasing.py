@@ -17,6 +17,8 @@ from verbinders.parties.models import Consent, Mandate, Presence
 ERASED = (
     ("moving.Arrival", "membership__organisation"),
     ("moving.Archive", "organisation"),
+    ("moderation.Report", "page_of"),
+    ("moderation.Block", "organisation"),
     ("notices.Reply", "organisation"),
     ("notices.Message", "organisation"),
     ("notices.Ask", "organisation"),

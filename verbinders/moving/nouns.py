@@ -76,7 +76,10 @@ NOUNS = (
         "memberships",
         "directory.Membership",
         "organisation",
-        _same("status kind kind_as_found source seat reason motivation asked_at starts ends left_at"),
+        _same(
+            "status kind kind_as_found source seat reason motivation asked_at starts ends left_at hidden_at"
+            " hidden_because"
+        ),
         {"person_id": "a person, by an id that means nothing elsewhere", "rank": "a place in the list of this network"},
     ),
     Noun(
@@ -203,6 +206,8 @@ STAYS = {
     "directory.Founding": "belongs to who asked for the network",
     "directory.Word": "the network's own",
     "directory.FormerAddress": "the network's own, without a name",
+    "moderation.Report": "of those who run the network; who told it must stay unknown",
+    "moderation.Block": "who may not write here; elsewhere one begins anew",
     "moving.Archive": "is what goes along",
     "moving.Arrival": "belongs to who brings it",
     "moving.Tally": "numbers of the network, without a name",

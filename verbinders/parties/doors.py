@@ -19,6 +19,7 @@ from django.utils.cache import patch_cache_control
 
 from verbinders.history import acts
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed
+from verbinders.kit import honeypot
 from verbinders.kit.web import came_from, respond, wants_part
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
@@ -149,6 +150,8 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, plate: 
             response = _once(view, request, actor, args, kwargs)
             if response.status_code >= 400:
                 transaction.set_rollback(True)  # A refused form leaves no trace; its key stays good.
+            if honeypot.is_filled_in(request):
+                _keep_nothing(request)
             return response
     except (NotAllowed, Http404) as error:
         if getattr(getattr(request, "actor", None), "is_asleep", False):
@@ -160,6 +163,15 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, plate: 
         return mandate_over(request)
     except MoveNotAllowed as late:
         return somebody_was_first(request, late)
+
+
+def _keep_nothing(request: HttpRequest) -> None:
+    """A machine filled in the box that no person sees: it gets the answer that anybody gets, and nothing was done.
+
+    Not even its session is kept: it would tell which addresses are known here.
+    """
+    transaction.set_rollback(True)
+    request.session.modified = False
 
 
 def _coming_in(request: HttpRequest, token: str, plate: Doorplate, unsafe: bool) -> AbstractContextManager[Actor]:

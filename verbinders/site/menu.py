@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext
 
 from verbinders.history.acts import new_key
 from verbinders.kit.languages import direction
+from verbinders.moderation.reportable import way_to_report
 from verbinders.networks.models import Network
 from verbinders.networks.scope import OutsideNetwork, here
 from verbinders.notices.models import Notice
@@ -60,6 +61,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": [(tag, name, direction(tag), tag == get_language()) for tag, name in settings.LANGUAGES],
         "is_demo": settings.DEMO,
         "act_key": new_key,
+        "way_to_report": way_to_report(request) if network else "",
     }
 
 

@@ -25,8 +25,14 @@ membership.decline       in       -        -         -       -       all     -
 membership.release       in       -        -         -       -       all     -
 membership.classify      in       -        -         -       -       all     -
 membership.end           in       -        -         -       -       all     -
+membership.hide          in       -        -         -       -       all     -
+membership.show          in       -        -         -       -       all     -
 membership.leave         in       -        -         -       own     own     -
 membership.stay          in       -        -         -       own     own     -
+report.file              all      all      all       all     all     all     all
+report.settle            in       -        -         -       -       all     -
+block.add                in       -        -         -       own     own     -
+block.lift               in       -        -         -       own     own     -
 archive.ask              in       -        -         -       own     own     -
 archive.discard          in       -        -         -       own     own     -
 arrival.bring            in       all      all       all     all     all     all
@@ -132,6 +138,10 @@ mosaic                   all      all      all       all     all     all     all
 organisations            all      all      all       all     all     all     all
 profile                  all      all      all       all     all     all     all
 logo                     all      all      all       all     all     all     all
+report_filed             all      all      all       all     all     all     all
+reports                  in       -        -         -       -       all     -
+report                   in       -        -         -       -       all     -
+blocks                   in       -        -         -       own     own     -
 messages                 in       all      all       all     all     all     all
 message                  in       own      own       -       own     own     -
 message_by_link          all      all      all       all     all     all     all

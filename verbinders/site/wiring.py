@@ -3,14 +3,18 @@
 from typing import Any
 
 from verbinders.directory import leaving, naming, sights, telling, telling_people
-from verbinders.directory.offers import offered_by
+from verbinders.directory.offers import offered_at_desk_by, offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
 from verbinders.files import sights as file_sights
 from verbinders.history.reactions import when
+from verbinders.moderation import offers as moderation_offers
+from verbinders.moderation import senders
+from verbinders.moderation import sights as moderation_sights
+from verbinders.moderation import telling as moderation
 from verbinders.moving import offers as moving_offers
 from verbinders.moving import telling as moving
-from verbinders.notices import account_changed, codes
+from verbinders.notices import account_changed, codes, refusing
 from verbinders.notices import sights as notice_sights
 from verbinders.notices.conversation import telling as messages
 from verbinders.parties import above, seen
@@ -38,6 +42,8 @@ REACTIONS: list[tuple[str, Any]] = [
     ("mandate.give", telling_people.given),
     ("consent.record", telling_people.consent_recorded),
     ("mandate.end", telling_people.ended),
+    ("membership.hide", telling.page_hidden),
+    ("membership.show", telling.page_shown),
     ("membership.leave", leaving.go_today),
     ("membership.leave", telling.departure_announced),
     ("membership.depart", leaving.leave_address),
@@ -51,6 +57,8 @@ REACTIONS: list[tuple[str, Any]] = [
     ("alliance.join", telling.alliance_settled),
     ("alliance.decline", telling.alliance_settled),
     ("alliance.leave", telling.alliance_settled),
+    ("report.file", moderation.report_filed),
+    ("report.settle", moderation.report_settled),
     ("archive.ask", moving.archive_asked),
     ("archive.make", moving.archive_made),
     ("message.write", messages.written),
@@ -75,7 +83,14 @@ def wire() -> None:
     above.answered_by(names=naming.names_of, runs=stewards)
     sent_by(codes)
     seen.say(
-        of_persons=[sights.of_person, notice_sights.of_person],
-        of_organisations=[sights.of_organisation, file_sights.of_organisation, notice_sights.of_organisation],
+        of_persons=[sights.of_person, notice_sights.of_person, moderation_sights.of_person],
+        of_organisations=[
+            sights.of_organisation,
+            file_sights.of_organisation,
+            notice_sights.of_organisation,
+            moderation_sights.of_organisation,
+        ],
     )
     offered_by(moving_offers.offers)
+    offered_at_desk_by(moderation_offers.at_desk)
+    refusing.answered_by(refuses=senders.refuses, counts=senders.count_dropped, offers=senders.offers)

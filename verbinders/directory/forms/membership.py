@@ -75,6 +75,17 @@ class ReasonForm(DoorForm):
     )
 
 
+class HideForm(DoorForm):
+    """The page is hidden: what is wrong with it, and what the organisation can do."""
+
+    reason = kit.ParagraphsField(
+        label=_("Why do you hide this page?"),
+        help_text=_("The organisation reads it. Say what is wrong, and what it can do. Do not write who told you."),
+        max_length=600,
+        rows=5,
+    )
+
+
 class LeaveForm(DoorForm):
     """The organisation goes by itself. Nobody has to say why."""
 

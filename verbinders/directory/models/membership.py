@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.kinds import Kind, Side, fits
+from verbinders.directory.models.in_the_list import InTheList
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.queries import SHOWN, MembershipQuerySet, stewarding
 from verbinders.history.by import Door
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from verbinders.directory.models.word import Word
 
 
-class Membership(NetworkModel):
+class Membership(InTheList):
     """An organisation in a network."""
 
     class Status(models.TextChoices):
@@ -61,7 +62,6 @@ class Membership(NetworkModel):
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, editable=False, help_text="When it said itself that it goes.")
-    rank = models.PositiveIntegerField(null=True, editable=False, help_text="1..n without gaps: the order of the list.")
 
     objects = NetworkManager.from_queryset(MembershipQuerySet)()
 
@@ -89,11 +89,15 @@ class Membership(NetworkModel):
             ),
             models.UniqueConstraint(fields=["network", "rank"], name="membership_rank"),
             models.CheckConstraint(
-                condition=Q(status__in=SHOWN, rank__isnull=False) | (~Q(status__in=SHOWN) & Q(rank=None)),
+                condition=Q(status__in=SHOWN, hidden_at=None, rank__isnull=False)
+                | (~Q(status__in=SHOWN, hidden_at=None) & Q(rank=None)),
                 name="membership_ranked_when_shown",
             ),
             models.CheckConstraint(
                 condition=~Q(status="declined") | ~Q(reason=""), name="membership_declined_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | ~Q(hidden_because=""), name="membership_hidden_has_reason"
             ),
             models.CheckConstraint(
                 condition=~Q(status="member") | Q(starts__isnull=False), name="membership_has_start"
@@ -198,7 +202,7 @@ class Membership(NetworkModel):
         """The stewards say yes: a member from today, and who asked holds the mandate."""
         fits(kind, seat)
         self.kind, self.seat, self.starts, self.reason = kind, seat, today(), ""
-        self.rank = self.rank or self.network.take_place()
+        self._take_place()
         for mandate in self._claims():
             with also(self.organisation_id):
                 mandate.confirm(by=by)
@@ -225,7 +229,7 @@ class Membership(NetworkModel):
     def end(self, *, reason: str, by: Actor) -> None:
         """From today no member: the stewards say so, and why."""
         self.reason, self.ends, self.left_at = reason, today(), None
-        self._give_place_back()
+        self._give_place_back(status=self.ENDED)
 
     @verb(says=_("said on which day they leave"), scarce="network")
     def leave(self, *, on: date, reason: str, by: Actor) -> None:
@@ -244,7 +248,7 @@ class Membership(NetworkModel):
     @move(MEMBER, to=ENDED, says=_("left the network"), doors=(Door.WITHIN, Door.WORKER), scarce="network")
     def depart(self, *, by: Actor) -> None:
         """The day has come. The page is out of the list; what is the organisation's own is kept for a while."""
-        self._give_place_back()
+        self._give_place_back(status=self.ENDED)
 
     @move(MEMBER, ENDED, to=MEMBER, says=_("stayed in the network after all"), scarce="network")
     def stay(self, *, by: Actor) -> None:
@@ -252,13 +256,14 @@ class Membership(NetworkModel):
         again = type(self).objects.filter(organisation_id=self.organisation_id).exclude(pk=self.pk)
         if self.left_at is None or not self.can_come_back or again.exclude(status__in=("declined", "ended")).exists():
             raise ValidationError(_now("This cannot be taken back any more. You can ask to join again."))
-        self.rank = self.rank or self.network.take_place()
+        self._take_place()
         self.ends, self.left_at, self.reason = None, None, ""
 
     @verb(says=_("erased what was kept of the organisation"), doors=(Door.WITHIN,))
     def forget(self, *, by: Actor) -> None:
         """The line in the history that stays; the rows themselves follow (`moving.erasing`)."""
         self.reason, self.motivation, self.person_id = "", "", None
+        self.hidden_at, self.hidden_because = None, ""
 
     @property
     def leaves_on(self) -> date | None:
@@ -276,15 +281,6 @@ class Membership(NetworkModel):
     def can_come_back(self) -> bool:
         """Whether all that it had is still there."""
         return self.erased_on is None or today() < self.erased_on
-
-    def _give_place_back(self) -> None:
-        """The last in rank takes the empty place, so that the order stays without gaps."""
-        left, self.rank = self.rank, None
-        type(self).objects.filter(pk=self.pk).update(rank=None, status=self.ENDED)
-        last = type(self).objects.shown().order_by("-rank").first()
-        self.network.give_place_back()
-        if last is not None and left is not None and (last.rank or 0) > left:
-            type(self).objects.filter(pk=last.pk).update(rank=left)
 
     @classmethod
     def _of(cls, profile: Profile, **facts: Any) -> Self:

@@ -53,6 +53,14 @@ def end(actor: "Actor", membership: "Membership") -> bool:
     return stewards(actor)
 
 
+def hide(actor: "Actor", membership: "Membership") -> bool:
+    """The stewards, with a reason."""
+    return stewards(actor)
+
+
+show = hide
+
+
 def leave(actor: "Actor", membership: "Membership") -> bool:
     """The organisation itself, always; by somebody whose mandate was confirmed."""
     return speaks(actor, membership.organisation_id)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from verbinders.directory.queries import is_shown, stewarding
+from verbinders.directory.queries import is_listed, stewarding
 
 if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
@@ -23,8 +23,8 @@ def speaks(actor: "Actor", organisation_id: UUID) -> bool:
 def represents(actor: "Actor", organisation_id: UUID) -> bool:
     """Whether the actor acts now for this organisation.
 
-    Who only says to speak for it may fill in a page that nobody sees yet, and not touch one that is shown.
+    Who only says to speak for it may fill in a page that nobody sees yet, and not touch one that stands in the list.
     """
     if not actor.represents(organisation_id):
         return False
-    return organisation_id in actor.holds("represent") or not is_shown(organisation_id)
+    return organisation_id in actor.holds("represent") or not is_listed(organisation_id)

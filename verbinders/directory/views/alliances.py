@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.succession import PageChoiceForm
-from verbinders.directory.models import Alliance, Membership, Profile
+from verbinders.directory.models import Alliance, Profile
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import page_of
 from verbinders.kit.web import answer_form, done, sent, told
@@ -21,7 +21,7 @@ def ask(request: Request, profile: str) -> HttpResponse:
     coalition = page_of(request, profile)
     names = in_name_of(request, Alliance, "ask", coalition, owner=coalition.organisation_id)
     asked = Alliance.objects.filter(profile=coalition, status__in=("asked", "joined")).values("member_profile")
-    members = Profile.objects.filter(memberships__status=Membership.MEMBER).exclude(pk=coalition.pk)
+    members = Profile.objects.members().exclude(pk=coalition.pk)
     form = PageChoiceForm(sent(request), pages=members.exclude(pk__in=asked).order_by("slug"))
     if done(form, lambda: Alliance.ask(coalition, member=form.chosen, by=request.actor)):
         return told(request, coalition.get_absolute_url(), _("The organisation has been asked."))

@@ -11,6 +11,7 @@ from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
 from verbinders.directory.models import Alliance, Logo, Membership, Profile, Registration, Succession, Word
 from verbinders.directory.views.finding import page_of
+from verbinders.directory.views.hiding import whom_to_ask
 from verbinders.directory.views.leaving import no_longer_here
 from verbinders.files.panels import finds_in_library
 from verbinders.kit.languages import reader
@@ -78,9 +79,11 @@ def shown(found: Profile) -> dict[str, Any]:
         (_("What for"), found.words_of(Word.List.THEME)),
         (_("Districts"), found.words_of(Word.List.DISTRICT)),
     ]
+    membership = next(iter(found.memberships.all()), None)
     return {
         "profile": found,
-        "membership": next(iter(found.memberships.all()), None),
+        "membership": membership,
+        "whom_to_ask": whom_to_ask(membership),
         "words": [(label, words) for label, words in lists if words],
         "places": [(place, by_day(place.hours)) for place in found.places.all() if place.removed_at is None],
         "phone": spoken_phone(found.phone),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from verbinders.directory.forms.membership import GiveForm, ReasonForm, SeatForm
 from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.models import Membership, Profile, Stewardship
+from verbinders.directory.offers import offers_at_desk
 from verbinders.directory.queries import stewarding
 from verbinders.directory.timeline import lines_about
 from verbinders.directory.views.doing import still_possible
@@ -43,6 +44,8 @@ def desk(request: Request) -> HttpResponse:
         "members": members[start : start + AT_ONCE],
         "total": total,
         "running": Stewardship.objects.on(today()).select_related("profile"),
+        "hidden": list(Membership.objects.hidden().select_related("profile")[:AT_ONCE]),
+        "offers": offers_at_desk(request.actor),
         "undelivered": DeadLetter.objects.visible_to(request.actor).open().count(),
     }
     return render(request, "directory/desk.html", context | around(start, total=total, size=AT_ONCE))
@@ -84,7 +87,7 @@ def give(request: Request) -> HttpResponse:
     network = network_of(request)
     names = in_name_of(request, Stewardship, "give", network)
     running = Stewardship.objects.on(today()).values("profile")
-    members = Profile.objects.filter(memberships__status=Membership.MEMBER).exclude(pk__in=running).order_by("slug")
+    members = Profile.objects.members().exclude(pk__in=running).order_by("slug")
     form = GiveForm(sent(request), pages=members)
     if done(form, lambda: Stewardship.give(network, form.chosen, by=request.actor)):
         name = {"name": form.chosen.name}

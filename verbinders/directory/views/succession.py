@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.succession import RenameForm, SuccessionForm
-from verbinders.directory.models import Membership, Profile, Succession
+from verbinders.directory.models import Profile, Succession
 from verbinders.directory.timeline import lines_about
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import page_of
@@ -75,7 +75,7 @@ def withdraw(request: Request, succession: UUID) -> HttpResponse:
 def _say(request: Request, slug: str, verb: str, words: str) -> HttpResponse:
     before = page_of(request, slug)
     names = in_name_of(request, Succession, verb, before, owner=before.organisation_id)
-    members = Profile.objects.filter(memberships__status=Membership.MEMBER).exclude(pk=before.pk).order_by("slug")
+    members = Profile.objects.members().exclude(pk=before.pk).order_by("slug")
     form, made = SuccessionForm(sent(request), pages=members), list[Any]()
 
     def do() -> None:

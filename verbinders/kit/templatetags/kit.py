@@ -10,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from verbinders.kit import honeypot as trap
 from verbinders.kit import icons, languages, marks
 from verbinders.kit.text import Text, Texts
 
@@ -38,6 +39,12 @@ def mosaic(faces: Iterable[marks.Face], title: str = "") -> SafeString:
 def network_mark(slug: str, title: str = "") -> SafeString:
     """{% network_mark network.slug %}: the network's own mark."""
     return marks.network_mark(slug, title=title)
+
+
+@register.simple_tag
+def honeypot() -> SafeString:
+    """{% honeypot %}: inside every form that is open to everybody and takes text."""
+    return trap.drawn()
 
 
 @register.simple_tag

@@ -23,6 +23,7 @@ from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
 from verbinders.kit.text import Texts
 from verbinders.kit.time import today
+from verbinders.moderation.models import Block, Report
 from verbinders.moving.models import Archive, Arrival, Tally
 from verbinders.networks.models import Network
 from verbinders.notices.models import Message, Reply
@@ -92,6 +93,10 @@ def written(network: Network, place: Place, organisation_id: UUID) -> None:
     message = Message.objects.create(**whose, name="Ans", address="ans@wijk.example", language="nl", text="Hallo")
     Reply.objects.create(**whose, message=message, is_ours=True, via="page", text="Dag")
     Link.make("story", place, lasts=timedelta(days=1), organisation_id=organisation_id)
+    Block.objects.create(network=network, organisation_id=organisation_id, address="x@spam.example")
+    about: dict[str, Any] = {"noun": "profile", "subject_id": place.profile_id, "path": "x", "about": "x"}
+    reference = f"{place.pk.int % 10**8:08}"
+    Report.objects.create(**about, network=network, reference=reference, reason="spam", text="x", language="nl")
     DeadLetter.note(network.pk, kind="mail", name="story", ref=place.pk, reason="Nobody there.")
     filed(network, organisation_id)
 

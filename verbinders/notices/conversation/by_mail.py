@@ -9,6 +9,7 @@ from verbinders.notices.conversation.quoting import kept
 from verbinders.notices.incoming.storing import answers
 from verbinders.notices.models import Delivery, Message, Reply
 from verbinders.notices.pace import grows_too_fast
+from verbinders.notices.refusing import count_dropped, refuses
 from verbinders.parties.actors import Actor
 
 GONE = "The message that it answers is no longer there."
@@ -31,10 +32,13 @@ def from_inside(delivery: Delivery, text: str, *, by: Actor) -> str:
 
 
 def from_asker(delivery: Delivery, text: str, *, by: Actor) -> str:
-    """Who asked says something more."""
+    """Who asked says something more. Of a blocked sender nothing is let in; how often it came is counted."""
     message, words = _message(delivery, by), kept(text)
     if message is None or not words:
         return EMPTY if message else GONE
+    if refuses(message.organisation_id, message.address, message.person_id):
+        count_dropped(message)
+        return ""
     if grows_too_fast(message):
         return TOO_MANY
     if not asker_counts(message):

@@ -23,14 +23,13 @@ _clock = Signer(salt="notices.write")
 
 
 class WriteForm(kit.Form):
-    """Somebody writes to an organisation. `homepage` and `opened` are there for machines that fill in forms."""
+    """Somebody writes to an organisation. `opened` is there for machines that fill in forms."""
 
     power = forms.ChoiceField(label=_("For whom is it?"), widget=forms.RadioSelect)
     namens = forms.ChoiceField(label=_("Who writes?"), widget=forms.RadioSelect, required=False)
     name = kit.TextField(label=_("Your name"), max_length=80)
     reach = ReachField(label=_("Your e-mail address"))
     text = kit.ParagraphsField(label=_("Your message"), max_length=MOST, rows=7)
-    homepage = forms.CharField(required=False, max_length=200)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -55,16 +54,9 @@ class WriteForm(kit.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- said above
         field.choices = choices
 
-    @property
-    def questions(self) -> list[forms.BoundField]:
-        """What people see."""
-        return [field for field in self.visible_fields() if field.name != "homepage"]
-
     def clean(self) -> dict[str, Any]:
         """Nothing is thrown away in silence: a person presses once more."""
-        if self.cleaned_data.get("homepage"):
-            self.add_error(None, _now("We could not see whether a person wrote this. Please send it once more."))
-        elif not self.errors and not _was_read(self.cleaned_data["opened"]):
+        if not self.errors and not _was_read(self.cleaned_data["opened"]):
             self.add_error(None, _now("That went very fast. Read your message once more and send it again."))
         if _moment(self.cleaned_data.get("opened", "")) is None:
             self.data = _with(self.data, opened=stamp(now()))

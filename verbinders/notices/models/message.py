@@ -19,6 +19,7 @@ from verbinders.networks.queries import NetworkManager
 from verbinders.notices.conversation.functions import functions_of
 from verbinders.notices.models.delivery import Way
 from verbinders.notices.queries import MessageQuerySet, ReplyQuerySet
+from verbinders.notices.refusing import require_welcome
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate, Organisation, Person
 
@@ -114,6 +115,7 @@ class Message(NetworkModel):
         """To the organisation, or to a function in it (`power`). On behalf of another one when `by` says so."""
         if power not in functions_of(organisation.pk):
             raise ValidationError({"power": _("Nobody has this function any more. Choose another one.")})
+        require_welcome(organisation.pk, address, by.person_id)
         return cls(
             network=network,
             organisation=organisation,
@@ -146,7 +148,8 @@ class Message(NetworkModel):
         doors=(Door.PAGE, Door.LINK, Door.WORKER),
     )
     def add(self, text: str, *, by: Actor) -> None:
-        """Who asked has more to say: it waits for an answer once more."""
+        """Who asked has more to say: it waits for an answer once more. Raises ValidationError when they are blocked."""
+        require_welcome(self.organisation_id, self.address, self.person_id)
         self._say(text, is_ours=False, by=by)
 
     @move(OPEN, ANSWERED, to=CLOSED, says=_("closed the message"), doors=(Door.PAGE, Door.LINK))

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verbinders.history.verbs import NotAllowed, require
-from verbinders.kit.web import REFUSED, render, told
+from verbinders.kit.web import REFUSED, done, render, told
 from verbinders.notices.conversation.thread import conversation
 from verbinders.notices.forms.message import AddForm, AnswerForm, DraftForm, SayForm
 from verbinders.notices.models import Message, Reply
 from verbinders.notices.pace import grows_too_fast
+from verbinders.notices.refusing import offers_about
 from verbinders.notices.rules import message as rules
 from verbinders.notices.rules import reply as reply_rules
 from verbinders.parties.actors import Actor
@@ -39,6 +40,7 @@ def _page(request: Request, found: Message, refused: SayForm | None, drafts: dic
         "turns": [(turn, drafts.get(turn.draft) if turn.draft else None) for turn in talk.turns],
         "box": box,
         "has_draft": bool(drafts),
+        "offers": offers_about(found, request.actor) if talk.inside else [],
         "form": bound or box,
     }
     return render(request, "notices/message.html", context, status=REFUSED if bound else 200)
@@ -139,9 +141,8 @@ def _say(request: Request, found: Message, kind: type[SayForm], do: Callable[[st
     form = kind(request.POST, state=found.state)
     if form.is_valid() and kind is AddForm and grows_too_fast(found):
         form.add_error(None, _("You have written several messages. Wait an hour, and send this one then."))
-    if not form.is_valid():
+    if not done(form, lambda: do(form.cleaned_data["text"])):
         return shown(request, found, refused=form)
-    do(form.cleaned_data["text"])
     return _told(request, found, told)
 
 

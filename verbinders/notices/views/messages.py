@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from verbinders.history.verbs import NotAllowed
 from verbinders.kit.web import render
 from verbinders.notices.models import Message
+from verbinders.notices.refusing import offers_about
 from verbinders.notices.views.conversation import shown
 from verbinders.parties.above import Named, names_of
 from verbinders.parties.actors import Actor
@@ -37,6 +38,7 @@ def listed(request: Request) -> HttpResponse:
         "answerable": answerable,
         "asked": asked,
         "statuses": Message.Status,
+        "offers": offers_about(None, actor) if inside else [],
     }
     return render(request, "notices/messages.html", context | chosen)
 

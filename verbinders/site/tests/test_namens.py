@@ -29,6 +29,7 @@ ONES_OWN = {
     "message_by_link.add": "who holds a link acts for nobody",
     "message_by_link.close": "who holds a link acts for nobody",
     "message_by_link.withdraw": "who holds a link acts for nobody",
+    "report.file": "anybody tells it as themselves",
     "arrival.bring": "brings a page along as oneself",
     "arrival.apply": "asks to join: one acts for none yet",
     "arrival.drop": "what one brought oneself",

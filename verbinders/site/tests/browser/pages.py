@@ -10,6 +10,7 @@ from verbinders.history.by import Via
 from verbinders.kit.ids import uuid7
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import today
+from verbinders.moderation.models import Report
 from verbinders.moving.models import Arrival, Luggage
 from verbinders.networks.links import path_in, root_path
 from verbinders.notices.models import Lane, Message, Notice, Phone, PushSubscription
@@ -33,6 +34,7 @@ NO_PAGE = {
     "directory:logo": "a picture",
     "directory:members_csv": "a file",
     "dossier_json": "a file",
+    "directory:membership.show": "only while a page is hidden: below, as its own people see it",
     "directory:registration.note": "leads to registration.amend, which has the same form",
     "files:image": "a picture",
     "files:version": "a file",
@@ -70,6 +72,8 @@ FOR_VISITORS = {
     "files:library_of",
     "front",
     "home",
+    "moderation:report_filed",
+    "moderation:report.file",
     "notices:message.write",
     "notices:message_by_link",
     "kinds",
@@ -84,6 +88,7 @@ MEMBERSHIP_OF = {
     "directory:membership.release": "Fietsmakers",
     "directory:membership.classify": "Selam",
     "directory:membership.end": "Selam",
+    "directory:membership.hide": "Selam",
     "directory:membership.leave": "Hooyo",
     "directory:membership.stay": "Hooyo",
 }
@@ -160,6 +165,7 @@ def _things(world: World, amina: Person) -> dict[str, Any]:
             "folder": document.folder_id,
             "document": document.pk,
             "image": Image.objects.get(organisation=mine.organisation_id).pk,
+            "report": Report.objects.waiting()[0].pk,
             "notice": Notice.objects.visible_to(actor).newest()[0].pk,
             "delivery": stop_link(uuid7(), world.spaarnestad.pk).rstrip("/").rpartition("/")[2],
         }

@@ -1,0 +1,1 @@
+"""Telling that something is wrong with a page, and not taking messages from somebody."""

@@ -1,0 +1,1 @@
+"""Who may tell, decide and block."""
