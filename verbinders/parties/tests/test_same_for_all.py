@@ -28,6 +28,8 @@ KNOWN, UNKNOWN = "bekend{}@verbinders.example", "nieuws{}@verbinders.example"  #
 BOTH = KNOWN.format(0), UNKNOWN.format(0)
 MOST = 5.0  # Milliseconds between the medians.
 ASKS, WORDS = int(os.environ.get("GUESSING_N", "60")), int(os.environ.get("GUESSING_N", "9"))
+# The clock on the wall for who measures on purpose, on a quiet machine; in the suite the time of our own processor.
+CLOCK = perf_counter if "GUESSING_N" in os.environ else thread_time
 Seen = tuple[int, dict[str, str], list[str], str]
 
 
@@ -115,8 +117,8 @@ def types() -> Callable[[str, str], object]:
 
 def test_asking_for_a_code_takes_as_long(real_hasher: None) -> None:
     known(ASKS)
-    difference(asks(), 3, perf_counter)  # The first ones load what all need.
-    assert is_as_long(asks(), ASKS, perf_counter)
+    difference(asks(), 3, CLOCK)  # The first ones load what all need.
+    assert is_as_long(asks(), ASKS, CLOCK)
 
 
 @pytest.mark.parametrize("password", [None, "elke dinsdag drinken wij thee"], ids=["by mail only", "with a password"])
@@ -138,7 +140,7 @@ def test_a_hash_for_who_is_new_would_be_seen(real_hasher: None, monkeypatch: pyt
 
     monkeypatch.setattr(PersonManager, "with_mail", hashing)
     known(5)
-    assert difference(asks(), 5, perf_counter) > MOST
+    assert difference(asks(), 5, CLOCK) > MOST
 
 
 def test_no_hash_for_who_is_unknown_would_be_seen(real_hasher: None, monkeypatch: pytest.MonkeyPatch) -> None:

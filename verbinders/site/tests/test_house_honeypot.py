@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from pytest_django import Settings
 
 from verbinders.directory.tests.browsing import Browser, Form, Page
 from verbinders.directory.tests.cast import founded, listed, person
@@ -29,6 +30,8 @@ NOTHING_TO_TYPE = {
     "account_confirm_login_code": "needs the code from the mail",
     "sign_in_by_passkey": "a button for the device",
     "sign_in_by_password": "needs the password",
+    "text_code_typed": "needs the code from the text message",
+    "text_who": "needs the right code first",
     "step_by_passkey": "a button for the device",
     "directory:invitation.claim": "a button, behind a link from a mail",
     "directory:invitation_by_link.decline": "a button, behind a link from a mail",
@@ -72,6 +75,7 @@ ASKS = {
 }
 OPEN = {
     "account_login": Open(lambda town: "/account/login/", {"mail": "iemand@wijk.example"}, at_root=True),
+    "text_sign_in": Open(lambda town: "/account/text/", {"number": "06 12345678"}, at_root=True),
     "notices:message.write": Open(
         lambda town: f"/write/{town.message.organisation_id}/",
         {"name": "Ans", "reach": "ans@wijk.example", "text": "Mag ik komen?", "opened": opened_a_while_ago},
@@ -93,7 +97,8 @@ OPEN = {
 
 
 @pytest.fixture
-def town() -> Town:
+def town(settings: Settings) -> Town:
+    settings.SMS_GATEWAYS = ["console://"]
     amina = person("Amina")
     network = founded(amina)
     with entering(network, amina, writes=False) as me:
