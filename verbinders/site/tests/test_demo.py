@@ -1,19 +1,14 @@
 """The demo story: told by verbs, so that every status, date and line of history is true."""
 
 from datetime import timedelta
-from io import StringIO
-from time import process_time
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
-from pytest_django import Settings
 
 from verbinders.directory.demo.elsewhere import CANARY
 from verbinders.directory.models import Membership, Place, Profile, Registration, Stewardship
 from verbinders.files.models import Image, Version
 from verbinders.history.models import Entry
-from verbinders.kit.colours import network_colour_problems
 from verbinders.kit.testing import as_worker
 from verbinders.kit.text import Texts
 from verbinders.kit.time import now, today
@@ -24,16 +19,15 @@ from verbinders.notices.outgoing.sending import send_lane
 from verbinders.parties.actors import entering
 from verbinders.parties.models import Person
 from verbinders.site.cast import CAST
-from verbinders.site.demo import SLUGS, World, build_cast_world, play
+from verbinders.site.demo import World, build_cast_world
+from verbinders.site.tests.once import told_once
 from verbinders.work.models import DeadLetter
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("summary", "words", "good_at", "looks_for", "worldview")
 
 
-@pytest.fixture
-def world() -> World:
-    return build_cast_world()
+world = told_once(build_cast_world)
 
 
 def by_status(network: Network, status: str) -> set[str]:
@@ -208,40 +202,3 @@ def test_every_text_of_the_canary_sings(world: World) -> None:
         texts: list[Texts] = [getattr(canary, name) for name in TEXTS]
     told = [canary.name, canary.ask_for, *(stored["t"] for text in texts for stored in text.values())]
     assert [words for words in told if CANARY not in words] == []
-
-
-def test_the_whole_story_is_soon_told_with_haarlem_beside_it() -> None:
-    began = process_time()  # Our own work, however busy the machine is.
-    world = play()
-    assert process_time() - began < 10
-    haarlem = Network.objects.get(slug="haarlem")
-    assert len(by_status(haarlem, Membership.LISTED)) == haarlem.shown == 40
-    with entering(haarlem, world.people["ineke"], writes=False) as actor:
-        assert not Membership.objects.filter(organisation__in=actor.organisations).exists()
-        assert [steward.profile.name for steward in Stewardship.objects.on(today())] == ["Beheer van dit voorbeeld"]
-        # Nobody said anything for a real organisation.
-        assert set(Entry.objects.filter(network_id=haarlem.pk).values_list("person_id", flat=True)) == {None}
-    assert [network.slug for network in Network.objects.all() if network_colour_problems(*network.colours)] == []
-
-
-def test_play_demo_plays_once(settings: Settings) -> None:
-    settings.DEMO = True
-    assert told() == "The demo story was played in"
-    people = Person.objects.count()
-    assert told() == "The demo story was played before: haarlem, polderwijk, spaarnestad."
-    assert Person.objects.count() == people
-    assert set(Network.objects.values_list("slug", flat=True)) == set(SLUGS)
-
-
-def test_play_demo_is_refused_outside_demo_mode(settings: Settings) -> None:
-    settings.DEMO = False
-    with pytest.raises(CommandError, match="This is no demo"):
-        told()
-    assert not Network.objects.exists()
-
-
-def told() -> str:
-    out = StringIO()
-    call_command("play_demo", stdout=out)
-    line = out.getvalue().strip()
-    return line[: line.index(" in ") + 3] if " in " in line else line

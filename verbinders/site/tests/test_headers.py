@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from verbinders.kit.time import now
 from verbinders.networks.links import path_in
+from verbinders.site.tests.once import told_once
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.tests.world import World, built
 from verbinders.work.models import Heartbeat
@@ -38,10 +39,12 @@ _FILES = {"files:version", "files:image", "moving:archive"}
 DIRECTIVES: dict[str, Any] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
 
-@pytest.fixture
-def world() -> World:
+def a_world() -> World:
     Heartbeat.beat(now())  # Without a worker the house is not well, and says so.
     return built()
+
+
+world = told_once(a_world)
 
 
 def path(world: World, route: Route, role: str, relation: str) -> str:

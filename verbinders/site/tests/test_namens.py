@@ -10,6 +10,7 @@ from verbinders.networks.links import path_in
 from verbinders.networks.scope import also
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Organisation, Person
+from verbinders.site.tests.once import told_once
 from verbinders.site.tests.roles import ROUTE
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.tests.world import World, built, person
@@ -41,8 +42,7 @@ FORMS = [
 ]
 
 
-@pytest.fixture
-def world() -> World:
+def a_world() -> World:
     """Fatima and Amina each speak for one organisation more."""
     world = built()
     for role, key in (("member", "derde"), ("steward", "vierde")):
@@ -52,6 +52,9 @@ def world() -> World:
         with acting(world.here, world.people[role], route=ROUTE, via=Via.COMMAND) as operator:
             _also_speaks(other, world.people[role], operator)
     return world
+
+
+world = told_once(a_world)
 
 
 def _also_speaks(other: Organisation, somebody: Person | None, operator: Any) -> None:

@@ -14,6 +14,7 @@ from verbinders.networks.models import Network
 from verbinders.networks.scope import at
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Consent, Organisation, Person, PersonData
+from verbinders.site.tests.once import told_once
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.tests.world import World, built
 
@@ -22,8 +23,7 @@ SHOWING = [route for route in routes() if route.tree == "verbinders.mounted" and
 VIEWERS = {"member": "Stichting Nour", "helper": "Stichting Nour", "steward": "Hooyo", "applicant": "Yasmin"}
 
 
-@pytest.fixture
-def world() -> World:
+def a_world() -> World:
     """Everybody called by a name of their own, and nobody's name on a public page."""
     world = built()
     for somebody in Person.objects.all():
@@ -33,6 +33,9 @@ def world() -> World:
             with acting(None, person, route="story") as by:
                 Consent.objects.get(pk=world.ids["consent", role]).withdraw(by=by)
     return world
+
+
+world = told_once(a_world)
 
 
 def name_of(person: Person) -> str:
