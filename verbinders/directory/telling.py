@@ -104,7 +104,8 @@ def _tell_stewards(membership: Membership, kind: str, by: Actor, **said: Any) ->
                 organisation_id=stewardship.organisation_id, power=Mandate.Power.REPRESENT, status=Mandate.HELD
             )
             people = Person.objects.filter(pk__in=[mandate.person_id for mandate in mandates])
-        tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
+        about = _about(membership) | said
+        tell_people(people, kind, about, network=membership.network, by=by, subject=membership)
 
 
 def _ask_stewards(membership: Membership, kind: str, by: Actor) -> None:

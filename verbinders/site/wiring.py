@@ -14,6 +14,7 @@ from verbinders.notices import codes
 from verbinders.notices import sights as notice_sights
 from verbinders.notices.adapter import send_code
 from verbinders.notices.conversation import telling as messages
+from verbinders.notices.models import PushSubscription
 from verbinders.parties import above, seen
 from verbinders.parties.signing_in.telling import sent_by
 from verbinders.privacy import above as privacy
@@ -63,6 +64,9 @@ REACTIONS: list[tuple[str, Any]] = [
     ("reply.draft", messages.drafted),
     ("reply.send", messages.sent),
     ("person.erase", erasing.begin),
+    ("person.end_session", PushSubscription.end_with_sessions),
+    ("person.choose_password", PushSubscription.end_with_sessions),
+    ("person.recover", PushSubscription.end_with_sessions),
 ]
 
 
