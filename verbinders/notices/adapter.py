@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import By
 from verbinders.notices.outbox import tell
-from verbinders.parties.doors import Request
 from verbinders.parties.language import remember
 from verbinders.parties.signing_in.guessing import by_typed_address, remember_device
 
@@ -43,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, never straight to a mail server."""
-        _send(KINDS[template_prefix], email, context["code"], _by())
+        send_code(KINDS[template_prefix], email, context["code"], by=_by())
 
     def add_message(
         self,
@@ -89,12 +88,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
 
-def send_code(email: str, code: str, request: Request) -> None:
-    """The same mail as at signing in, for who shows once more who they are."""
-    _send("login_code", email, code, request.actor)
-
-
-def _send(kind: str, email: str, code: str, by: By | None) -> None:
+def send_code(kind: str, email: str, code: str, *, by: By | None) -> None:
+    """A mail with a code, in the language of its reader."""
     said = {"code": code, "minutes": max(1, app_settings.LOGIN_BY_CODE_TIMEOUT // 60)}
     with transaction.atomic():
         tell(email, _language_of(email), kind, said, network=None, by=by)

@@ -10,7 +10,6 @@ from verbinders.files import sights as file_sights
 from verbinders.history.reactions import when
 from verbinders.moving import offers as moving_offers
 from verbinders.moving import telling as moving
-from verbinders.notices import codes
 from verbinders.notices import sights as notice_sights
 from verbinders.notices.adapter import send_code
 from verbinders.notices.conversation import telling as messages
@@ -74,7 +73,6 @@ def wire() -> None:
     """Say it all, once, when the house opens."""
     for name, reaction in REACTIONS:
         when(name, reaction)
-    privacy.sends_codes(codes.send_merge_code)
     privacy.stops(last_one)
     above.answered_by(names=naming.names_of, runs=stewards)
     sent_by(send_code)

@@ -1,20 +1,18 @@
-"""The mail with a code, for who shows once more who they are. The roof says how it is sent (`site/wiring.py`)."""
+"""The mail with a code, for the floors below those who can send. The roof says how it is sent (`site/wiring.py`)."""
 
 from collections.abc import Callable
 
-from verbinders.parties.doors import Request
-from verbinders.parties.signing_in import again
+from verbinders.parties.actors import Actor
 
-Sends = Callable[[str, str, Request], None]  # (address, code, request)
+Sends = Callable[..., object]
 _sends: list[Sends] = []
 
 
 def sent_by(sends: Sends) -> None:
-    """Say once, when the house opens, how."""
+    """Say once, when the house opens, how: `sends(kind, address, code, by=actor)`."""
     _sends[:] = [sends]
 
 
-def send_code(request: Request) -> None:
-    """A new code to one's own first address. Who has none, gets none."""
-    if found := again.begin(request, request.user):
-        _sends[0](*found, request)
+def send_code(kind: str, address: str, code: str, *, by: Actor) -> None:
+    """To an address, in the language of whose it is. `kind`: what the code is for, as the notices call it."""
+    _sends[0](kind, address, code, by=by)

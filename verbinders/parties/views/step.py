@@ -63,7 +63,8 @@ def _without(request: Request, onward: str) -> HttpResponse:
     form = FactorForm(sent(request) if "code" in request.POST else None)
     form.fields["code"].label = _("The code from the mail")
     if request.method == "POST" and "code" not in request.POST:
-        send_code(request)
+        if found := again.begin(request, request.user):
+            send_code("login_code", *found, by=request.actor)
     elif form.is_valid():
         if again.is_right(request, request.user, form.cleaned_data["code"]):
             record(request, "code")

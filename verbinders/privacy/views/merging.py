@@ -3,18 +3,16 @@
 import secrets
 
 from allauth.core import ratelimit
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from verbinders.kit.web import answer_form, respond, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
 from verbinders.parties.signing_in.guessing import ASKING_MERGER
-from verbinders.privacy.above import send_code
+from verbinders.parties.signing_in.telling import send_code
 from verbinders.privacy.forms import MergeCodeForm, MergeForm
 from verbinders.privacy.models import Merger
 
@@ -35,8 +33,7 @@ def ask(request: Request) -> HttpResponse:
     mail, code = form.cleaned_data["mail"].lower(), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     merger = Merger.ask(Person.objects.get(pk=request.user.pk), mail=mail, code=code, by=request.actor)
     if merger.other_id:
-        language = get_language() or settings.LANGUAGE_CODE
-        send_code(mail, language, code, Merger.CODE_LASTS.seconds // 60, by=request.actor)
+        send_code("merge_code", mail, code, by=request.actor)
     return respond(request, reverse("merger.prove"))
 
 

@@ -44,7 +44,13 @@ HER_MAIL = "it goes to her address, not to the session that ended; she is who sh
 OF_GUESTS = "an invitation is for who is not there yet: they have nothing else"
 OF_LINK = "a link opens its own subject only; this is none of it"
 OF_NAME = "a consent to show a name opens nothing for anybody to do"
-BOTH = {"feed": NO_FEED, "preferences": STOPS}
+BOTH: dict[str, Cell] = {"feed": NO_FEED, "preferences": STOPS}
+
+
+def every(reason: str) -> dict[str, Cell]:
+    return dict.fromkeys(CHANNELS, reason)
+
+
 SIGNED_OUT: dict[str, Cell] = {
     "page": (ways_in.people, ways_in.desk, ways_in.account),
     "form": (ways_in.describe, ways_in.admit, ways_in.own_details),
@@ -124,13 +130,11 @@ TABLE: dict[Callable[[Tale], None], dict[str, Cell]] = {
     endings.session_ended: SESSION,
     endings.password_set: SESSION,
     endings.helped_back_in: SESSION,
-    endings.invitation_withdrawn: dict.fromkeys(CHANNELS, OF_GUESTS)
+    endings.invitation_withdrawn: every(OF_GUESTS)
     | {"form": (ways_in.invitation_form,), "link": (ways_in.invitation_link,), "outbox": (ways_in.invitation_outbox,)}
     | BOTH,
-    endings.link_ended: dict.fromkeys(CHANNELS, OF_LINK)
-    | {"form": (ways_in.asked_form,), "link": (ways_in.asked_link,)}
-    | BOTH,
-    endings.consent_withdrawn: dict.fromkeys(CHANNELS, OF_NAME) | {"page": (ways_in.name_on_page,)} | BOTH,
+    endings.link_ended: every(OF_LINK) | {"form": (ways_in.asked_form,), "link": (ways_in.asked_link,)} | BOTH,
+    endings.consent_withdrawn: every(OF_NAME) | {"page": (ways_in.name_on_page,)} | BOTH,
 }
 DOWNLOADS = {
     "members_csv": "list",

@@ -13,6 +13,7 @@ from verbinders.notices.conversation import by_mail
 from verbinders.notices.models import Delivery, PushSubscription
 from verbinders.notices.outgoing.claiming import claim
 from verbinders.notices.outgoing.lanes import LANES
+from verbinders.notices.outgoing.parcels import packed
 from verbinders.notices.tests.inbox.telling import work_off
 from verbinders.parties.actors import acting
 from verbinders.site.tests.bodies import SEAT
@@ -44,7 +45,7 @@ def describe(tale: Tale) -> bool:
 
 def admit(tale: Tale) -> bool:
     where = tale.path("directory:membership.admit", membership=tale.things["applied"])
-    return tale.post(where, namens=tale.nour, **SEAT) == 303
+    return tale.post(where, None, namens=tale.nour, **SEAT) == 303
 
 
 def own_details(tale: Tale) -> bool:
@@ -109,11 +110,12 @@ def answer_by_mail(tale: Tale) -> bool:
 
 
 def goes_out(tale: Tale, kind: str, channel: str = "mail", person_id: UUID | None = None) -> bool:
-    """Whether the worker would send it now."""
+    """Whether the worker would send it now, to an address that still stands."""
     with as_worker(), transaction.atomic():
-        out = claim(LANES["personal"], 500)
+        out = packed(claim(LANES["personal"], 500))
         transaction.set_rollback(True)
-    return any(one.kind == kind and one.channel == channel and one.person_id == person_id for one in out)
+    found = [(one.kind, one.channel, one.person_id) for one, parcel in out if parcel.to]
+    return (kind, channel, person_id) in found
 
 
 def outbox(tale: Tale) -> bool:
