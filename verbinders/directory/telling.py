@@ -110,7 +110,8 @@ def _tell_stewards(membership: Membership, kind: str, by: Actor, **said: Any) ->
     """Everybody who may speak for an organisation that runs the network."""
     for stewardship in Stewardship.objects.on(today()):
         people = holders(stewardship.organisation_id, {Mandate.Power.REPRESENT})
-        tell_people(people, kind, _about(membership) | said, network=membership.network, by=by)
+        about = _about(membership) | said
+        tell_people(people, kind, about, network=membership.network, by=by, subject=membership)
 
 
 def _tell_who_speaks(membership: Membership, kind: str, by: Actor, **said: Any) -> None:

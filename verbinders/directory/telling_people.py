@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.models import Profile
-from verbinders.kit.time import today
+from verbinders.kit.time import now, today
 from verbinders.networks.links import link, path_within, root_link
 from verbinders.networks.scope import also, here
 from verbinders.notices.attention import declare as ask
@@ -16,7 +16,7 @@ from verbinders.notices.attention import open_asks, settle_asks
 from verbinders.notices.kinds import Kind, declare
 from verbinders.notices.outbox import tell, tell_people
 from verbinders.parties.actors import Actor
-from verbinders.parties.models import Consent, Invitation, Mandate, Person, PersonData
+from verbinders.parties.models import Consent, Invitation, Link, Mandate, Person, PersonData
 from verbinders.parties.purposes import PURPOSES
 
 _HERE = "https://verbinders.example/spaarnestad"
@@ -25,19 +25,39 @@ _POWERS = [Mandate.Power.REPRESENT.label]
 _PEOPLE = f"{_HERE}/organisations/hooyo/people/"
 _CHANGED = {**_ABOUT, "person": "Fadumo", "powers": _POWERS, "link": _PEOPLE}
 
+
+def _opens_still(reader: Actor, invitation: UUID) -> bool:
+    """Who was invited, as long as a link to it opens."""
+    return Link.objects.filter(subject_id=invitation, ended_at=None, expires_at__gt=now()).exists()
+
+
+def _invites_still(reader: Actor, invitation: UUID) -> bool:
+    """Who was told as somebody who speaks for the organisation that invites."""
+    return Invitation.objects.filter(pk=invitation, organisation_id__in=reader.holds("represent")).exists()
+
+
+def _speaks_still(reader: Actor, mandate: UUID) -> bool:
+    """Who was told as somebody who speaks for the organisation; whose mandate it was, hears it in any case."""
+    return Mandate.objects.filter(pk=mandate, organisation_id__in=reader.holds("represent")).exists()
+
+
 declare(
     invitation=Kind(
         pgettext_lazy("notice", "An invitation to act for an organisation"),
         {**_ABOUT, "sender": "Amina", "powers": _POWERS, "link": f"{_HERE}/i/uTz4Wq/"},
+        still=_opens_still,
     ),
     invitation_claimed=Kind(
         pgettext_lazy("notice", "An answer to an invitation, from another address"),
         {**_CHANGED, "link": f"{_HERE}/invitations/0199/confirm/"},
+        still=_invites_still,
     ),
-    invitation_accepted=Kind(pgettext_lazy("notice", "The yes to an invitation"), _CHANGED),
+    invitation_accepted=Kind(pgettext_lazy("notice", "The yes to an invitation"), _CHANGED, still=_invites_still),
     mandate_given=Kind(pgettext_lazy("notice", "A new mandate"), {**_ABOUT, "powers": _POWERS, "link": f"{_HERE}/my/"}),
     mandate_ended=Kind(
-        pgettext_lazy("notice", "The end of a mandate"), {**_CHANGED, "is_mine": False, "link": _PEOPLE}
+        pgettext_lazy("notice", "The end of a mandate"),
+        {**_CHANGED, "is_mine": False, "link": _PEOPLE},
+        still=_speaks_still,
     ),
 )
 declare(
@@ -77,7 +97,8 @@ def claimed(invitation: Invitation, *, by: Actor) -> None:
     where = link(invitation.network, "directory:invitation.confirm", invitation=invitation.pk)
     said = {"person": name, "powers": _labels(invitation.powers), "link": where}
     people = _speaking(invitation.organisation_id)
-    tell_people(people, "invitation_claimed", _about(whose[0]) | said, network=invitation.network, by=by)
+    context = _about(whose[0]) | said
+    tell_people(people, "invitation_claimed", context, network=invitation.network, by=by, subject=invitation)
 
 
 def accepted(invitation: Invitation, *, by: Actor) -> None:
@@ -87,7 +108,7 @@ def accepted(invitation: Invitation, *, by: Actor) -> None:
     others = [one for one in _speaking(invitation.organisation_id) if one.pk != by.person_id]
     where = {"link": _people_page(invitation.organisation_id)}
     context = _about(invitation.organisation_id) | said | where
-    tell_people(others, "invitation_accepted", context, network=invitation.network, by=by)
+    tell_people(others, "invitation_accepted", context, network=invitation.network, by=by, subject=invitation)
 
 
 def settled(invitation: Invitation, *, by: Actor) -> None:
@@ -116,7 +137,7 @@ def ended(mandate: Mandate, *, by: Actor) -> None:
         "link": _people_page(mandate.organisation_id),
     }
     others = [one for one in _speaking(mandate.organisation_id) if one.pk not in (by.person_id, mandate.person_id)]
-    tell_people(others, "mandate_ended", {**said, "is_mine": False}, network=page.network, by=by)
+    tell_people(others, "mandate_ended", {**said, "is_mine": False}, network=page.network, by=by, subject=mandate)
     if mandate.person_id != by.person_id:
         mine = {**said, "is_mine": True, "link": link(page.network, "directory:my")}
         tell_people([mandate.person], "mandate_ended", mine, network=page.network, by=by)

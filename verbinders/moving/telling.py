@@ -22,4 +22,4 @@ def archive_made(archive: Archive, *, by: Actor) -> None:
         "link": link(archive.network, "moving:archives", profile=archive.profile.slug),
     }
     people = Person.objects.filter(pk=archive.person_id)
-    tell_people(people, "archive_ready", said, network=archive.network, by=by)
+    tell_people(people, "archive_ready", said, network=archive.network, by=by, subject=archive)

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import By
-from verbinders.notices.codes import mail_code
+from verbinders.notices.codes import by_mail
 from verbinders.parties.language import remember
 from verbinders.parties.signing_in.guessing import by_typed_address, remember_device
 
@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Into the outbox, never straight to a mail server. No other mail of the library is wanted."""
         if template_prefix != LOGIN_CODE:
             raise LookupError(template_prefix)
-        mail_code(email, context["code"], _by())
+        by_mail("login_code", email, context["code"], by=_by())
 
     def add_message(
         self,

@@ -10,31 +10,32 @@ from verbinders.history.by import By
 from verbinders.notices.models import Phone
 from verbinders.notices.outbox import tell
 from verbinders.notices.telephone import text_code
-from verbinders.parties.actors import Actor
 from verbinders.parties.doors import Request
 from verbinders.parties.models import Person
 
 
-def by_mail(address: str, code: str, request: Request) -> None:
-    """The same mail as at signing in."""
-    mail_code(address, code, request.actor)
+def by_mail(kind: str, address: str, code: str, *, by: By | None) -> None:
+    """In the reader's own language when we know it, else in that of the page on which it is asked for."""
+    said = {"code": code, "minutes": max(1, app_settings.LOGIN_BY_CODE_TIMEOUT // 60)}
+    with transaction.atomic():
+        tell(address, _language_of(address), kind, said, network=None, by=by)
 
 
-def by_text(number: str, code: str, request: Request) -> None:
+def by_text(number: str, code: str, *, by: By | None) -> None:
     """The same text message as at signing in."""
-    text_code(number, get_language() or settings.LANGUAGE_CODE, code, by=request.actor)
+    text_code(number, get_language() or settings.LANGUAGE_CODE, code, by=by)
 
 
 def to_reader(code: str, request: Request) -> str:
     """To the reader's own first address, else to the number by which they sign in; returns where it went."""
     address = EmailAddress.objects.filter(user=request.user, verified=True).order_by("-primary", "pk").first()
     if address:
-        mail_code(address.email, code, request.actor)
+        by_mail("login_code", address.email, code, by=request.actor)
         return str(address.email)
     phone = Phone.objects.filter(person=request.user, signs_in=True, confirmed_at__isnull=False).first()
     if phone is None:
         return ""
-    by_text(phone.number, code, request)
+    by_text(phone.number, code, by=request.actor)
     return phone.number
 
 
@@ -46,18 +47,6 @@ def has_number(person: Person) -> bool:
 def people_with(number: str) -> list[Person]:
     """Those who sign in with this number, by name."""
     return [phone.person for phone in Phone.objects.opening(number)]
-
-
-def mail_code(email: str, code: str, by: By | None) -> None:
-    """In the reader's own language when we know it, else in that of the page on which it is asked for."""
-    said = {"code": code, "minutes": max(1, app_settings.LOGIN_BY_CODE_TIMEOUT // 60)}
-    with transaction.atomic():
-        tell(email, _language_of(email), "login_code", said, network=None, by=by)
-
-
-def send_merge_code(address: str, language: str, code: str, minutes: int, *, by: Actor) -> None:
-    """To the address of another account, so that its owner can show that it is theirs."""
-    tell(address, language, "merge_code", {"code": code, "minutes": minutes}, network=None, by=by)
 
 
 def _language_of(email: str) -> str:

@@ -10,6 +10,7 @@ from verbinders.networks.links import root_link
 from verbinders.networks.models import Network
 from verbinders.notices.models import Notice, Way
 from verbinders.notices.outbox import tell
+from verbinders.notices.outgoing.standing import may_read
 from verbinders.notices.reach import Reader, reached
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
@@ -33,7 +34,7 @@ def send_digest(person_id: UUID, *, by: Actor) -> int:
     mine = Notice.objects.filter(person_id=person_id, digest_at__lte=now())
     rows = list(mine.select_for_update(no_key=True).order_by("id"))
     Notice.objects.filter(pk__in=[row.pk for row in rows]).update(digest_at=None)
-    new = [row for row in rows if row.read_at is None]
+    new = [row for row in rows if row.read_at is None and may_read(row)]
     reader = next(reached(Person.objects.filter(pk=person_id)), None)
     if reader is None or not new or not reader.addresses.get(Way.MAIL):
         return 0

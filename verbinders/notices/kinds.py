@@ -3,10 +3,11 @@
 Each capability declares its own in its `notices.py`, and brings a template `notices/<kind>.txt`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import pgettext_lazy
 
@@ -16,6 +17,9 @@ from verbinders.work.names import call
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
+    from verbinders.parties.actors import Actor
+
+Still = Callable[["Actor", UUID], bool]
 MONTH = timedelta(days=30)
 EXAMPLE_LIST = (
     "Spaarnestad Verbindt\n\nYasmin asks to join Spaarnestad Verbindt\n"
@@ -30,6 +34,8 @@ class Kind:
     `example`: a value for everything that the template needs; for the preview, the tests, and whoever tells it.
 
     `keeps`: how long the text stays in the outbox after it was sent. `takes_answers`: who gets it may write back.
+
+    `still`: whether this reader may read it now, by what it is about: asked at the moment at which it goes out.
     """
 
     label: "str | Promise"
@@ -37,6 +43,7 @@ class Kind:
     lane: Lane = Lane.PERSONAL
     keeps: timedelta = MONTH
     takes_answers: bool = False
+    still: Still | None = None
 
 
 _kinds: dict[str, Kind] = {}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from verbinders.networks.scope import here
 from verbinders.notices import digest, stopping
+from verbinders.notices.conversation import by_mail as _by_mail  # noqa: F401 -- says who takes answers.
 from verbinders.notices.conversation.telling import ERASE
 from verbinders.notices.incoming.bringing import bring_all
 from verbinders.notices.models import Delivery, Lane, Message, Way

@@ -182,11 +182,16 @@ def _coming_in(request: HttpRequest, token: str, plate: Doorplate, unsafe: bool)
         return entering(network, person, writes=unsafe, is_awake=person is None or is_awake(request))
     with at(network, None, writes=False):
         link = Link.objects.held_as(token, plate.purpose)
-    if link is None or network is None:
+    if link is None or network is None or _is_of_another(link, person):
         raise NotAllowed(plate.purpose)
     if not link.opens:
         raise LinkEnded(plate.purpose)
     return following(network, link, person if plate.reader else None, writes=unsafe)
+
+
+def _is_of_another(link: Link, person: Person | None) -> bool:
+    """Whether it was made for one person, and somebody else sits here, signed in."""
+    return person is not None and link.person_id not in (None, person.pk)
 
 
 def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: Any) -> HttpResponseBase:

@@ -33,6 +33,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         """Who may speak for this organisation on `day`, confirmed. Call it where the organisation's wall is open."""
         return self.on(day).filter(organisation_id=organisation_id, power="represent", status="held")
 
+    def claimed(self, organisation_id: UUID, person_id: UUID | None) -> Self:
+        """What this person says of this organisation, and nobody has judged yet."""
+        return self.filter(organisation_id=organisation_id, person_id=person_id, status="claimed")
+
     def close_lapsed(self, day: date) -> int:
         """Write down that those whose last day is past have ended, so that the same can be given again."""
         return self.filter(status="held", ends__lt=day).update(status="ended")

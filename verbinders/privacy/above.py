@@ -1,4 +1,4 @@
-"""What only a higher floor knows or can: why somebody cannot go yet, and sending a code to an address.
+"""What only a higher floor knows: why somebody cannot go yet.
 
 `stops(…)` is said in `site/wiring.py`: "you are the last one who may speak for Hooyo: first give somebody a mandate".
 """
@@ -28,20 +28,6 @@ def stops(asked: Asked) -> None:
     """Ask this as well before somebody is erased."""
     if asked not in _asked:
         _asked.append(asked)
-
-
-Sends = Callable[..., object]
-_sends: list[Sends] = []
-
-
-def sends_codes(send: Sends) -> None:
-    """Say once, when the house opens, who sends a code: `send(address, language, code, minutes, by=actor)`."""
-    _sends[:] = [send]
-
-
-def send_code(address: str, language: str, code: str, minutes: int, *, by: Actor) -> None:
-    """To the address of another account of the same person."""
-    _sends[0](address, language, code, minutes, by=by)
 
 
 def why_not(actor: Actor) -> list[Stop]:

@@ -17,6 +17,7 @@ from verbinders.moving import telling as moving
 from verbinders.notices import account_changed, codes, refusing
 from verbinders.notices import sights as notice_sights
 from verbinders.notices.conversation import telling as messages
+from verbinders.notices.models import PushSubscription
 from verbinders.parties import above, seen
 from verbinders.parties.signing_in.telling import sent_by
 from verbinders.privacy import above as privacy
@@ -71,6 +72,9 @@ REACTIONS: list[tuple[str, Any]] = [
     ("reply.send", messages.sent),
     ("person.erase", erasing.begin),
     *((name, account_changed.after(name)) for name in account_changed.WHAT),
+    ("person.end_session", PushSubscription.end_with_sessions),
+    ("person.choose_password", PushSubscription.end_with_sessions),
+    ("person.recover", PushSubscription.end_with_sessions),
 ]
 
 
@@ -78,7 +82,6 @@ def wire() -> None:
     """Say it all, once, when the house opens."""
     for name, reaction in REACTIONS:
         when(name, reaction)
-    privacy.sends_codes(codes.send_merge_code)
     privacy.stops(last_one)
     above.answered_by(names=naming.names_of, runs=stewards)
     sent_by(codes)

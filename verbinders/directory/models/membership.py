@@ -24,7 +24,7 @@ from verbinders.kit.time import now, today
 from verbinders.networks.models import Network, NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.networks.scope import also
-from verbinders.parties.actors import Actor
+from verbinders.parties.actors import REPRESENT, Actor
 from verbinders.parties.models import Mandate, Organisation, Presence
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Membership(InTheList):
         """A new organisation asks to join; who asks claims to speak for it. `told`: summary, languages."""
         organisation = Organisation.begin(network, by=by)
         with also(organisation.pk):
-            Mandate.claim(organisation, power=Mandate.Power.REPRESENT, by=by)
+            Mandate.claim(organisation, power=REPRESENT, by=by)
             Presence.note(organisation, network)
         profile = Profile.begin(network, organisation, name=name, by=by, **told)
         return cls._of(profile, kind=kind, motivation=motivation, person_id=by.person_id)
@@ -193,7 +193,8 @@ class Membership(InTheList):
     def claim(self, *, motivation: str, by: Actor) -> None:
         """Somebody of a listed organisation wants to keep its page; the stewards must know who it is."""
         with also(self.organisation_id):
-            Mandate.claim(self.organisation, power=Mandate.Power.REPRESENT, by=by)
+            if not Mandate.objects.standing(today()).of(self.organisation_id, by.person_id).filter(power=REPRESENT):
+                Mandate.claim(self.organisation, power=REPRESENT, by=by)
             Presence.note(self.organisation, self.network)
         self.person_id, self.motivation, self.asked_at = by.person_id, motivation, now()
 
@@ -203,21 +204,19 @@ class Membership(InTheList):
         fits(kind, seat)
         self.kind, self.seat, self.starts, self.reason = kind, seat, today(), ""
         self._take_place()
-        for mandate in self._claims():
-            with also(self.organisation_id):
-                mandate.confirm(by=by)
+        self._judge_claim("confirm", by)
 
     @move(APPLIED, to=DECLINED, says=_("declined the organisation"))
     def decline(self, *, reason: str, by: Actor) -> None:
         """The stewards say no, and why."""
         self.reason = reason
-        self._end_claims(by)
+        self._judge_claim("end", by)
 
     @move(CLAIMED, to=LISTED, says=_("did not hand over the page"))
     def release(self, *, reason: str, by: Actor) -> None:
         """Whoever claimed the page is not of this organisation: it stays listed."""
         self.reason = reason
-        self._end_claims(by)
+        self._judge_claim("end", by)
 
     @verb(says=_("changed kind and seat"))
     def classify(self, *, kind: str, seat: str, by: Actor) -> None:
@@ -286,11 +285,8 @@ class Membership(InTheList):
     def _of(cls, profile: Profile, **facts: Any) -> Self:
         return cls(network_id=profile.network_id, organisation_id=profile.organisation_id, profile=profile, **facts)
 
-    def _claims(self) -> list[Mandate]:
+    def _judge_claim(self, verb: str, by: Actor) -> None:
+        """Of who asked here: what somebody else says in another network is judged there."""
         with also(self.organisation_id):
-            return list(Mandate.objects.filter(organisation_id=self.organisation_id, status=Mandate.CLAIMED))
-
-    def _end_claims(self, by: Actor) -> None:
-        for mandate in self._claims():
-            with also(self.organisation_id):
-                mandate.end(by=by)
+            for mandate in Mandate.objects.claimed(self.organisation_id, self.person_id):
+                getattr(mandate, verb)(by=by)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -28,24 +29,41 @@ _ASKED = "Is there room for two more on Tuesday?\n\nMy mother does not speak Dut
 _INSIDE = {**_ABOUT, "name": "Samira", "link": f"{_HERE}/messages/0199/"}
 _GUEST = {**_ABOUT, "link": f"{_HERE}/m/uTz4Wq/"}
 
+
+def _answers_still(reader: Actor, message: UUID) -> bool:
+    """Who was told as somebody of the organisation."""
+    return Message.objects.answerable_by(reader).filter(pk=message).exists()
+
+
+def _asks_still(reader: Actor, message: UUID) -> bool:
+    """Who asked: for themselves, or for an organisation for which they speak."""
+    found = Message.objects.filter(pk=message).first()
+    return found is not None and asker_counts(found)
+
+
 declare(
     message_received=Kind(
         pgettext_lazy("notice", "A new message to an organisation"),
         {**_INSIDE, "words": _ASKED, "function": "", "answers_by_mail": True},
         takes_answers=True,
+        still=_answers_still,
     ),
     message_added=Kind(
         pgettext_lazy("notice", "One more message in a conversation"),
         {**_INSIDE, "words": _ASKED, "answers_by_mail": True},
         takes_answers=True,
+        still=_answers_still,
     ),
-    message_proof=Kind(pgettext_lazy("notice", "The proof of a message"), _GUEST, takes_answers=True),
+    message_proof=Kind(
+        pgettext_lazy("notice", "The proof of a message"), _GUEST, takes_answers=True, still=_asks_still
+    ),
     message_answered=Kind(
         pgettext_lazy("notice", "An answer to a message"),
         {**_GUEST, "words": "Yes, do come. We begin at half past one."},
         takes_answers=True,
+        still=_asks_still,
     ),
-    reply_draft=Kind(pgettext_lazy("notice", "An answer by mail that waits to be sent"), _INSIDE),
+    reply_draft=Kind(pgettext_lazy("notice", "An answer by mail that waits to be sent"), _INSIDE, still=_answers_still),
 )
 ask(message=_("{about} waits for an answer."))
 
@@ -78,7 +96,8 @@ def added(message: Message, *, by: Actor) -> None:
 def drafted(reply: Reply, *, by: Actor) -> None:
     """Who answered by mail must press a button before it goes out."""
     people = [one for one in _readers(reply.message) if one.pk == reply.person_id]
-    tell_people(people, "reply_draft", _inside(reply.message), network=reply.network, by=by)
+    about = reply.message
+    tell_people(people, "reply_draft", _inside(about), network=reply.network, by=by, subject=about)
 
 
 def closed(message: Message, *, by: Actor) -> None:

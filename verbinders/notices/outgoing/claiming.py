@@ -20,6 +20,7 @@ from verbinders.notices.models import Delivery, Lane, Suppression
 from verbinders.notices.models.suppression import stopping
 from verbinders.notices.outbox import trouble_with
 from verbinders.notices.outgoing.lanes import LaneRules
+from verbinders.notices.outgoing.standing import no_longer_for
 from verbinders.notices.outgoing.undelivered import DEAD, IN_VAIN, REFUSED, WRONG, let_know
 
 Why = tuple[str, str, str]  # Status, reason, and the reason in plain words.
@@ -127,15 +128,16 @@ def _stopped(delivery: Delivery, rules: LaneRules) -> Why | None:
 
 
 def _suppressed(batch: list[Delivery]) -> dict[UUID, Why]:
-    """Those to addresses that get nothing more, and why."""
+    """Those to addresses or readers that get nothing more, and why."""
     stops = stopping({(delivery.channel, delivery.to) for delivery in batch}) if batch else []
-    found: dict[UUID, Why] = {}
+    over = (Delivery.WITHHELD, "The reader may not read it any more.", "")
+    found: dict[UUID, Why] = dict.fromkeys(no_longer_for(batch), over)
     for delivery in batch:
         for stop in stops:
             if (stop.channel, stop.to) != (delivery.channel, delivery.to):
                 continue
             if stop.reason == Suppression.GONE:
-                found[delivery.pk] = (Delivery.FAILED, DEAD, DEAD)
+                found.setdefault(delivery.pk, (Delivery.FAILED, DEAD, DEAD))
             elif delivery.lane == Lane.BULK and stop.network_id in (None, delivery.network_id):
                 found.setdefault(delivery.pk, (Delivery.WITHHELD, "The reader wants no news.", ""))
     return found

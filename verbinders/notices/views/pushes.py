@@ -23,7 +23,8 @@ def add(request: Request) -> HttpResponse:
     if trouble := subscription_trouble(**given):
         return _back(request, warning=trouble)
     try:
-        PushSubscription.add(Person.objects.get(pk=request.user.pk), by=request.actor, **given)
+        here = request.session.session_key or ""
+        PushSubscription.add(Person.objects.get(pk=request.user.pk), session=here, by=request.actor, **given)
     except IntegrityError:  # The same browser, at the same moment, in another window.
         return _back(request, warning=_("It did not work this time. Try it again."))
     preference = Preference.of(request.user)

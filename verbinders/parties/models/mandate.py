@@ -105,6 +105,7 @@ class Mandate(models.Model):
     @opens(to=CLAIMED, says=_("said to speak for the organisation"), doors=(Door.WITHIN,))
     @classmethod
     def claim(cls, organisation: Organisation, *, power: str, by: Actor) -> Self:
+        cls.objects.of(organisation.pk, by.person_id).filter(power=power).close_lapsed(today())
         return cls(person_id=by.person_id, organisation=organisation, power=power)
 
     @opens(to=HELD, says=_("gave somebody a mandate"))

@@ -101,9 +101,10 @@ class Person(AbstractBaseUser):
         end_sessions(self)
 
     @verb(says=_("set or took away a password"))
-    def choose_password(self, password: str, *, by: Actor) -> None:
-        """Empty: none any more. A long sentence is best (ASVS 6.2.1). The other sessions end."""
+    def choose_password(self, password: str, *, here: str = "", by: Actor) -> None:
+        """Empty: none any more. A long sentence is best (ASVS 6.2.1). Sessions end; not the one with the key `here`."""
         self.set_password(password or None)
+        end_sessions(self, but=here)
 
     @verb(says=_("ended a session on another device"))
     def end_session(self, key: int, *, by: Actor) -> None:

@@ -13,6 +13,7 @@ from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
@@ -58,10 +59,22 @@ def record(request: HttpRequest, method: str) -> None:
     record_authentication(request, request.user, method, reauthenticated=True)  # type: ignore[arg-type]
 
 
+def stay_signed_in(request: HttpRequest, person: "Person") -> None:
+    """After a new password, in this session, with a new id."""
+    old = request.session.session_key
+    update_session_auth_hash(request, person)
+    _follow(request, old)
+
+
 def renew_session(request: HttpRequest) -> None:
-    """A new id for this session; its line in the list of sessions goes along."""
+    """A new id for this session."""
     old = request.session.session_key
     request.session.cycle_key()
+    _follow(request, old)
+
+
+def _follow(request: HttpRequest, old: str | None) -> None:
+    """Its line in the list of sessions goes along: else nobody could end it from elsewhere any more."""
     UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from verbinders.parties.actors import Actor
 from verbinders.parties.doors import Request
 from verbinders.parties.models import Person
 from verbinders.parties.signing_in import codes
@@ -10,13 +11,13 @@ from verbinders.parties.signing_in import codes
 class Sender(Protocol):
     """Who can send."""
 
-    def by_mail(self, address: str, code: str, request: Request) -> None:
-        """To this address."""
+    def by_mail(self, kind: str, address: str, code: str, *, by: Actor) -> None:
+        """To this address. `kind`: what the code is for, as the notices call it."""
 
     def to_reader(self, code: str, request: Request) -> str:
         """To the reader's own first address, else to the number by which they sign in; returns where it went."""
 
-    def by_text(self, number: str, code: str, request: Request) -> None:
+    def by_text(self, number: str, code: str, *, by: Actor) -> None:
         """To this number."""
 
     def has_number(self, person: Person) -> bool:
@@ -41,12 +42,17 @@ def send_step_code(request: Request) -> None:
 
 def send_address_code(request: Request, address: str) -> None:
     """To an address that somebody wants to add, so that they can show that it is theirs."""
-    _senders[0].by_mail(address, codes.begin(request, codes.ADDRESS, address), request)
+    send_code("login_code", address, codes.begin(request, codes.ADDRESS, address), by=request.actor)
 
 
-def send_text_code(request: Request, number: str, code: str) -> None:
-    """To the telephone of another account of the same person."""
-    _senders[0].by_text(number, code, request)
+def send_code(kind: str, address: str, code: str, *, by: Actor) -> None:
+    """To an address, in the language of whose it is."""
+    _senders[0].by_mail(kind, address, code, by=by)
+
+
+def send_text_code(number: str, code: str, *, by: Actor) -> None:
+    """To a telephone."""
+    _senders[0].by_text(number, code, by=by)
 
 
 def people_with(number: str) -> list[Person]:

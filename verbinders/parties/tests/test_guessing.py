@@ -120,8 +120,8 @@ def test_a_known_device_has_its_own_number_and_no_more(amina: Person, browser: B
     typed = {"mail": AMINA, "password": "geraden"}
     answers = [browser.post(PASSWORD, act=new_key(), **typed).status_code for _guess in range(GUESSES + 1)]
     assert answers[-2:] == [303, REFUSED]
-    other = Wire().post(PASSWORD, COMPUTERS[0], mail=AMINA, password="geraden")
-    assert other.status_code == 303, "the others have not guessed yet"
+    stranger = Wire().post(PASSWORD, COMPUTERS[0], mail=AMINA, password="geraden")
+    assert stranger.status_code == 303, "the others have not guessed yet"
 
 
 def test_who_reads_her_mail_does_not_keep_her_from_her_second_step(amina: Person, browser: Browser) -> None:

@@ -242,6 +242,17 @@ def test_a_password_ends_the_other_sessions(amina: Browser, new_browser: New) ->
     assert amina.open("/account/").status_code == 200
 
 
+def test_a_session_in_which_a_password_was_set_can_be_ended_from_elsewhere(amina: Browser, new_browser: New) -> None:
+    """It has a new id, and its line in the list of sessions has gone along."""
+    amina.send("/account/ways/password/", password="elke dinsdag drinken wij thee")
+    [hers] = UserSession.objects.filter(session_key=amina.client.session.session_key)
+    other = new_browser()
+    other.sign_in(AMINA)
+    page = other.open("/account/ways/").content.decode()
+    other.post("/account/sessions/end/", act=act_on(page), key=str(hers.pk))
+    assert "/account/login/" in amina.open("/account/").headers["Location"]
+
+
 def test_signing_out_ends_this_session_for_whoever_copied_it(amina: Browser) -> None:
     copied = Client()
     copied.cookies["session"] = amina.client.cookies["session"].value

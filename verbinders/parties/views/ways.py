@@ -9,7 +9,6 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,9 +20,8 @@ from verbinders.kit.web import answer_form, done, next_path, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
 from verbinders.parties.forms.factors import AppForm, KeyForm, PasskeyForm, PasswordForm
 from verbinders.parties.models import Person
-from verbinders.parties.models.person import end_sessions
 from verbinders.parties.signing_in.devices import device_of
-from verbinders.parties.signing_in.factors import is_fresh, record, show, ways_of
+from verbinders.parties.signing_in.factors import is_fresh, record, show, stay_signed_in, ways_of
 from verbinders.parties.signing_in.guessing import SECOND, remember_device
 from verbinders.parties.signing_in.telling import has_number
 
@@ -123,9 +121,9 @@ def end_session(request: Request) -> HttpResponse:
 def choose_password(request: Request) -> HttpResponse:
     """A password beside the code in the mail, for who wants one; or none any more."""
     person, form = request.user, PasswordForm(sent(request), person=request.user)
-    if done(form, lambda: person.choose_password(form.cleaned_data["password"], by=request.actor)):
-        end_sessions(person, but=request.session.session_key or "")
-        update_session_auth_hash(request, person)
+    here = request.session.session_key or ""
+    if done(form, lambda: person.choose_password(form.cleaned_data["password"], here=here, by=request.actor)):
+        stay_signed_in(request, person)
         record(request, "password")
         has = bool(form.cleaned_data["password"])
         words = _("Your password has been set. Other sessions have ended.") if has else _("You have no password now.")

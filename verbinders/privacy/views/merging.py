@@ -7,15 +7,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from verbinders.kit.web import answer_form, respond, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
 from verbinders.parties.signing_in.guessing import ASKING_MERGER
-from verbinders.parties.signing_in.telling import send_text_code
-from verbinders.privacy.above import send_code
+from verbinders.parties.signing_in.telling import send_code, send_text_code
 from verbinders.privacy.forms import MergeByNumberForm, MergeCodeForm, MergeForm
 from verbinders.privacy.models import Merger
 
@@ -43,10 +41,9 @@ def ask(request: Request) -> HttpResponse:
 
 def _send(request: Request, form: MergeForm | MergeByNumberForm, code: str) -> None:
     if isinstance(form, MergeByNumberForm):
-        send_text_code(request, form.reach, code)
+        send_text_code(form.reach, code, by=request.actor)
     else:
-        language = get_language() or settings.LANGUAGE_CODE
-        send_code(form.reach, language, code, Merger.CODE_LASTS.seconds // 60, by=request.actor)
+        send_code("merge_code", form.reach, code, by=request.actor)
 
 
 @door(fresh=True)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0005_notice_subject'),
+        ('notices', '0006_push_session'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""What ends for somebody, and every way by which they could still get in (G19)."""
