@@ -20,7 +20,8 @@ from verbinders.parties.tests.conftest import AMINA, Browser
 from verbinders.privacy.models import Merger
 
 pytestmark = pytest.mark.django_db
-HOME = "thuis@hooyo.example"
+HOME, SECOND = "thuis@hooyo.example", "amina@post.example"
+VISITORS = ("sign in", "text")  # Asked for by who has not signed in.
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,14 @@ CODES = {
         "/notices/phone/code/",
         lambda browser: Phone.objects.filter(confirmed_at__isnull=False).exists(),
     ),
+    "text": Code("/account/text/", {"number": "06 87654321"}, "phone_code", "/account/text/code/", is_signed_in),
+    "address": Code(
+        "/account/addresses/add/",
+        {"mail": SECOND},
+        "login_code",
+        "/account/addresses/add/",
+        lambda browser: EmailAddress.objects.filter(email=SECOND).exists(),
+    ),
     "merge": Code(
         "/account/merge/",
         {"mail": HOME},
@@ -73,7 +82,7 @@ def _two_accounts(amina: Person, settings: Settings) -> None:
 def ready(name: str) -> Browser:
     """A browser in which it can be asked for: of a visitor; of Amina, who for a step signed in a while ago."""
     browser = Browser(Client())
-    if name != "sign in":
+    if name not in VISITORS:
         browser.client.force_login(Person.objects.with_mail(AMINA))
     if name == "step":
         session = browser.client.session
@@ -152,7 +161,7 @@ def test_it_is_of_no_use_in_the_session_of_another(name: str) -> None:
     """Nadia awaits a code of the same kind."""
     code = asked(name, ready(name))
     nadia = Browser(Client(REMOTE_ADDR="198.51.100.7"))
-    if name == "sign in":
+    if name in VISITORS:
         nadia.ask_code("nadia@elders.example")
     else:
         nadia.client.force_login(Person.objects.with_mail("nadia@elders.example"))

@@ -24,6 +24,7 @@ from verbinders.notices.models import Message
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Invitation, Link, Organisation
 from verbinders.site.tests.bodies import BODIES
+from verbinders.site.tests.once import told_once
 from verbinders.site.tests.roles import ROUTE, person_of
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.tests.test_isolation import bare, writes
@@ -46,9 +47,7 @@ OTHER_WORDS = {
 }
 
 
-@pytest.fixture
-def world() -> World:
-    return built()
+world = told_once(built)
 
 
 def sent(route: Route, token: str, world: World, *, there: bool = False, client: Client | None = None) -> Iterator[Any]:
