@@ -33,8 +33,8 @@ declare(
     ),
     report_upheld=Kind(
         pgettext_lazy("notice", "Something was wrong with your page"),
-        {**_ABOUT, "what": _WRONG, "hidden": False, "reason": REASON, "link": f"{_HERE}/write/0199/"},
+        {**_ABOUT, "what": _WRONG, "talk": False, "hidden": False, "reason": REASON, "link": f"{_HERE}/write/0199/"},
     ),
 )
 
-ask(report=_("Somebody says that something is wrong with the page of {about}. Look, and decide."))
+ask(report=_("Somebody says that something is wrong with the page “{about}”. Look, and decide."))

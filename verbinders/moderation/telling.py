@@ -40,7 +40,8 @@ def report_settled(report: Report, *, by: Actor) -> None:
     _tell_who_told_it(report, "report_settled", by, number=report.spoken_number, upheld=upheld, **said)
     if upheld and report.page_of_id:
         people = holders(report.page_of_id, {REPRESENT})
-        context = {**_about(report), "what": Report.Reason(report.reason).label, **said}
+        what = {"what": Report.Reason(report.reason).label, "talk": report.noun == "message"}
+        context = {**_about(report), **what, **said}
         tell_people(people, "report_upheld", context, network=report.network, by=by, subject=report)
 
 

@@ -25,8 +25,8 @@ CAST = (
     _plays(
         "amina",
         "spaarnestad",
-        nl="Hooyo. Beheert het netwerk: laat toe, wijst af. Twee vragen wachten op haar.",
-        en="Hooyo. Runs the network: says yes and no to newcomers. Two questions wait for her.",
+        nl="Hooyo. Beheert het netwerk: laat toe, wijst af. Twee vragen en een melding wachten op haar.",
+        en="Hooyo. Runs the network: says yes and no to newcomers. Two questions and a report wait for her.",
     ),
     _plays(
         "fadumo",

@@ -9,6 +9,7 @@ from django.db import transaction
 from verbinders.directory import demo as directory
 from verbinders.files import demo as files
 from verbinders.kit.story import tell_story
+from verbinders.moderation import demo as moderation
 from verbinders.networks.models import Network
 from verbinders.notices import demo as notices
 from verbinders.parties import demo as parties
@@ -37,6 +38,7 @@ def build_cast_world() -> World:
             files.songbook(people),
             notices.letters(people),
             notices.a_song_for_the_bridge(people),
+            moderation.told_of_pages(people),
         )
         networks = Network.objects.in_bulk(field_name="slug")
         return World(people, networks["spaarnestad"], networks["polderwijk"])

@@ -57,7 +57,7 @@ def now_is(network: Network, membership: Membership) -> Membership:
 def ranks(network: Network) -> tuple[list[int | None], int]:
     """The places in the list, and how many the network says there are."""
     with entering(network, None, writes=False):
-        found = sorted(Membership.objects.shown().values_list("rank", flat=True))
+        found = list(Membership.objects.shown().order_by("rank").values_list("rank", flat=True))
         return found, Network.objects.get(pk=network.pk).shown
 
 
@@ -195,11 +195,11 @@ def test_the_list_has_no_gaps_whatever_follows(
 ) -> None:
     joined(spaarnestad, "Waterkant", bram, admitted_by=amina)
     hidden(spaarnestad, cinar, amina)
+    said: dict[str, dict[str, Any]] = {"end": {"reason": WHY}, "leave": {"on": today(), "reason": ""}}
     for deed in deeds:
         by = yusuf if deed in ("leave", "stay") else amina
-        told: dict[str, Any] = {"end": {"reason": WHY}, "leave": {"on": today(), "reason": ""}}.get(deed, {})
         with acting(spaarnestad, by, route=ROUTE) as somebody:
-            getattr(Membership.objects.get(pk=cinar.pk), deed)(by=somebody, **told)
+            getattr(Membership.objects.get(pk=cinar.pk), deed)(by=somebody, **said.get(deed, {}))
     number = 3 if deeds == ["leave", "stay", "show"] else 2
     assert ranks(spaarnestad) == (list(range(1, number + 1)), number)
 

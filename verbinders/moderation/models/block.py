@@ -70,7 +70,6 @@ class Block(NetworkModel):
         ),
         title=_("Who takes no messages from you"),
         shows=("set_at", "organisation_id", "status"),
-        addresses=("address",),
     )
 
     class Meta(NetworkModel.Meta):

@@ -85,7 +85,6 @@ class Report(NetworkModel):
         ),
         title=_("What you told about pages"),
         shows=("filed_at", "about", "reason", "text", "status", "decision"),
-        addresses=("mail",),
     )
 
     class Meta(NetworkModel.Meta):

@@ -67,5 +67,5 @@ def test_one_of_two_hides_and_the_list_stays_without_gaps(town: Network) -> None
     answers = together(*(hides(town, key) for key in STEWARDS))
     assert "late" in answers
     with entering(town, None, writes=False):
-        ranks = sorted(Membership.objects.shown().values_list("rank", flat=True))
+        ranks = list(Membership.objects.shown().order_by("rank").values_list("rank", flat=True))
         assert (ranks, Network.objects.get(pk=town.pk).shown) == ([1, 2], 2)

@@ -13,8 +13,10 @@ from verbinders.moderation.reportable import thing_at
 from verbinders.parties.doors import EVERYBODY, Request, door, network_of, page
 from verbinders.parties.pace import Limit
 
+MOST = 20  # Reports an hour from one connection.
 
-@door(open_to=EVERYBODY, limits=(Limit(20),))
+
+@door(open_to=EVERYBODY, limits=(Limit(MOST),))
 def file(request: Request) -> HttpResponse:
     """What is wrong with the page from which one comes."""
     where = (request.POST if request.method == "POST" else request.GET).get("page", "")

@@ -13,6 +13,7 @@ from verbinders.kit.time import today
 from verbinders.moderation.models import Report
 from verbinders.moving.models import Arrival, Luggage
 from verbinders.networks.links import path_in, root_path
+from verbinders.networks.models import Network
 from verbinders.notices.models import Lane, Message, Notice, Phone, PushSubscription
 from verbinders.notices.outgoing.sending import send_lane
 from verbinders.notices.way_back import stop_link
@@ -140,10 +141,16 @@ def _more(world: World, amina: Person, things: dict[str, Any]) -> list[Seen]:
         Seen("the library of the network, as who keeps it", path_in(here, "files:library"), amina),
         Seen("a message in another script", path_in(here, "notices:message", message=messages["سميرة"]), amina),
         Seen("a message that is closed", path_in(here, "notices:message", message=messages["Ans"]), amina),
+        Seen("a report that was settled", path_in(here, "moderation:report", report=_settled(here, amina)), amina),
         Seen("what Fatima asked", path_in(here, "notices:messages"), fatima),
         Seen("the code for her phone", root_path("phone.confirm"), fatima),
         Seen("how Fatima hears from us", root_path("preference.choose"), fatima),
     ]
+
+
+def _settled(here: Network, amina: Person) -> Any:
+    with entering(here, amina, writes=False) as actor:
+        return Report.objects.visible_to(actor).exclude(settled_at=None)[0].pk
 
 
 def _things(world: World, amina: Person) -> dict[str, Any]:
