@@ -52,8 +52,9 @@ def blocks_of(network: Network, somebody: Person) -> list[Block]:
 
 def adds_by_mail(network: Network, text: str) -> str:
     """Ans answers the proof of her message; what the worker says of it."""
+    [proof] = told("message_proof")
     with as_worker(), acting(network, None, route="inbound", via=Via.WORKER) as worker:
-        return from_asker(told("message_proof")[0], text, by=worker)
+        return from_asker(proof, text, by=worker)
 
 
 def test_the_life_of_a_block() -> None:

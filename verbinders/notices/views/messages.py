@@ -38,7 +38,7 @@ def listed(request: Request) -> HttpResponse:
         "answerable": answerable,
         "asked": asked,
         "statuses": Message.Status,
-        "offers": offers_about(None, actor) if inside else [],
+        "offers": offers_about(None, actor) if named.keys() & set(inside) else [],
     }
     return render(request, "notices/messages.html", context | chosen)
 

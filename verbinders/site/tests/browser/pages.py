@@ -35,7 +35,7 @@ NO_PAGE = {
     "directory:logo": "a picture",
     "directory:members_csv": "a file",
     "dossier_json": "a file",
-    "directory:membership.show": "only while a page is hidden: below, as its own people see it",
+    "directory:membership.show": "only while a page is hidden: below",
     "directory:registration.note": "leads to registration.amend, which has the same form",
     "files:image": "a picture",
     "files:version": "a file",
@@ -134,6 +134,7 @@ def _more(world: World, amina: Person, things: dict[str, Any]) -> list[Seen]:
     _reached_by_phone(fatima)
     with entering(here, amina, writes=False) as actor:
         messages = {row.name: row.pk for row in Message.objects.answerable_by(actor)}
+    tell = path_in(here, "moderation:report.file")
     own, library = {"profile": things["profile"]}, {"organisation": things["organisation"]}
     return [
         Seen("the own page, with its pencils", path_in(here, "directory:profile", **own), amina),
@@ -141,11 +142,24 @@ def _more(world: World, amina: Person, things: dict[str, Any]) -> list[Seen]:
         Seen("the library of the network, as who keeps it", path_in(here, "files:library"), amina),
         Seen("a message in another script", path_in(here, "notices:message", message=messages["سميرة"]), amina),
         Seen("a message that is closed", path_in(here, "notices:message", message=messages["Ans"]), amina),
+        *_hidden(world, amina),
+        Seen("telling that a page is wrong", f"{tell}?page=organisations/hooyo/", None),
         Seen("a report that was settled", path_in(here, "moderation:report", report=_settled(here, amina)), amina),
         Seen("what Fatima asked", path_in(here, "notices:messages"), fatima),
         Seen("the code for her phone", root_path("phone.confirm"), fatima),
         Seen("how Fatima hears from us", root_path("preference.choose"), fatima),
     ]
+
+
+def _hidden(world: World, amina: Person) -> list[Seen]:
+    """The stewards hid a page: its own people see why, and Amina can show it again."""
+    here = world.spaarnestad
+    with acting(here, amina, route="test") as by:
+        found = Membership.objects.select_related("profile").get(profile__name="Kalyna Spaarnestad")
+        found.hide(reason="Er staat een privé-adres op.", by=by)
+    page = path_in(here, "directory:profile", profile=found.profile.slug)
+    again = path_in(here, "directory:membership.show", membership=found.pk)
+    return [Seen("a hidden page", page, world.people["olena"]), Seen("showing a page again", again, amina)]
 
 
 def _settled(here: Network, amina: Person) -> Any:

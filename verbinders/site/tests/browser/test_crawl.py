@@ -31,6 +31,7 @@ NOT_LINKED = {
     "directory:membership.stay": "only for who has left within thirty days",
     "directory:succession.record": "only for who runs the network, of an organisation that has gone",
     "erased": "one comes there by having oneself erased",
+    "moderation:report_filed": "one comes there by sending a report",
     "moving:arrival.apply": "only with a page that one brought along and has not asked with yet",
     "directory:succession": "only when one organisation asked another to go on",
     "moving:departures": "only when somebody has left",
