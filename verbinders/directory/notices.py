@@ -29,6 +29,7 @@ declare(
     departure=Kind(
         pgettext_lazy("notice", "An organisation that leaves, for the stewards"), {**_ABOUT, "day": "2026-12-01"}
     ),
+    name_alike=Kind(pgettext_lazy("notice", "A name like another, for the stewards"), {**_ABOUT, "other": "Hoyo"}),
     page_claimed=Kind(pgettext_lazy("notice", "A claim to a page, for the stewards"), _ABOUT),
 )
 

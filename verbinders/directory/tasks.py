@@ -1,6 +1,7 @@
-"""What the worker does for the directory: lets those go whose day has come."""
+"""What the worker does for the directory: lets those go whose day has come, and looks at names."""
 
-from verbinders.directory.models import Membership, Stewardship
+from verbinders.directory.likeness import remember
+from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor
@@ -9,6 +10,8 @@ from verbinders.work.jobs import job
 from verbinders.work.schedule import every
 
 DEPART, DEPART_NETWORK = "directory.depart", "directory.depart_network"
+NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
+AT_ONCE = 2000
 
 
 @every("10 0 * * *", DEPART)
@@ -26,4 +29,21 @@ def depart_network(*, by: Actor) -> int:
     found = list(due.select_related("profile", "network"))
     for membership in found:
         membership.depart(by=by)
+    return len(found)
+
+
+@every("25 0 * * *", NAMES)
+def names(*, by: Actor) -> None:
+    """One job for each network."""
+    for network in Network.objects.all():
+        queue.enqueue(NAMES_NETWORK, network_id=network.pk, by=by)
+
+
+@job(NAMES_NETWORK)
+def names_network(*, by: Actor) -> int:
+    """How many names were looked at: those from before names were compared, or of which the keys were taken away."""
+    waiting = Profile.objects.exclude(pk__in=NameKey.objects.values("profile")).select_related("network")
+    found = list(waiting.order_by("slug")[:AT_ONCE])
+    for profile in found:
+        remember(profile)
     return len(found)

@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from verbinders.directory import notices as _kinds  # noqa: F401 -- declares what is told here.
-from verbinders.directory.models import Alliance, Founding, Membership, Stewardship, Succession
+from verbinders.directory.likeness import like_page
+from verbinders.directory.models import Alliance, Founding, Membership, Profile, Stewardship, Succession
 from verbinders.kit.time import today
 from verbinders.networks.links import link, path_within, root_link
 from verbinders.networks.scope import also
@@ -59,6 +60,14 @@ def application_declined(membership: Membership, *, by: Actor) -> None:
 def departure_announced(membership: Membership, *, by: Actor) -> None:
     """Those who run the network hear that somebody goes, and when."""
     _tell_stewards(membership, "departure", by, day=str(membership.ends))
+
+
+def name_given(profile: Profile, *, by: Actor) -> None:
+    """Those who run the network hear when a member has given itself a name that can be taken for another."""
+    membership = profile.memberships.filter(status=Membership.MEMBER).first()
+    alike = like_page(profile) if membership and profile.name_is_new else []
+    if membership and alike:
+        _tell_stewards(membership, "name_alike", by, other=alike[0].name)
 
 
 def succession_proposed(succession: Succession, *, by: Actor) -> None:

@@ -202,6 +202,8 @@ STAYS = {
     "notices.PushSubscription": "belongs to the person",
     "directory.Founding": "belongs to who asked for the network",
     "directory.Word": "the network's own",
+    "directory.NameKey": "made anew from the name",
+    "directory.Likeness": "about two names in this network; elsewhere they are looked at anew",
     "directory.FormerAddress": "the network's own, without a name",
     "moving.Archive": "is what goes along",
     "moving.Arrival": "belongs to who brings it",

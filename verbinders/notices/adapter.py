@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import By
+from verbinders.kit.mail import one_spelling
 from verbinders.notices.outbox import tell
 from verbinders.parties.doors import Request
 from verbinders.parties.language import remember
@@ -98,7 +99,7 @@ def _send(kind: str, email: str, code: str, by: By | None) -> None:
 
 def _language_of(email: str) -> str:
     """The reader's own language when we know it, else that of the page on which the code is asked for."""
-    address = EmailAddress.objects.filter(email=email.lower()).select_related("user__data").first()
+    address = EmailAddress.objects.filter(email=one_spelling(email)).select_related("user__data").first()
     data = getattr(address.user, "data", None) if address else None
     return data.language if data else get_language() or settings.LANGUAGE_CODE
 

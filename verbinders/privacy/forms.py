@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.kit.forms import Form, MailField, TextField
+from verbinders.kit.mail import one_spelling
 
 
 class MergeForm(Form):
@@ -44,7 +45,7 @@ class EraseForm(Form):
         self._addresses = addresses
 
     def clean_mail(self) -> str:
-        typed = str(self.cleaned_data["mail"]).lower()
+        typed = one_spelling(str(self.cleaned_data["mail"]))
         if typed not in self._addresses:
             raise ValidationError(_("This is not the address with which you sign in."), code="other")
         return typed

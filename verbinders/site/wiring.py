@@ -39,6 +39,8 @@ REACTIONS: list[tuple[str, Any]] = [
     ("mandate.give", telling_people.given),
     ("consent.record", telling_people.consent_recorded),
     ("mandate.end", telling_people.ended),
+    ("profile.rename", telling.name_given),
+    ("profile.describe", telling.name_given),
     ("membership.leave", leaving.go_today),
     ("membership.leave", telling.departure_announced),
     ("membership.depart", leaving.leave_address),

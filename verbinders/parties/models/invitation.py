@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens, verb
 from verbinders.kit.keeping import MONTH, YEAR, Ends, Erasing, Keeping, Whose
+from verbinders.kit.mail import one_spelling
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Network, NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
@@ -122,7 +123,7 @@ class Invitation(NetworkModel):
 
         Raises ValidationError when an invitation to this address waits already, or who reads it may do all this.
         """
-        address = address.lower()
+        address = one_spelling(address)
         with also(organisation.pk):
             cls._refuse_double(organisation, address)
         person = Person.objects.with_mail(address) if channel == "mail" else None

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponseBase
 
+from verbinders.kit.mail import one_spelling
 from verbinders.parties.pace import A_DAY, Limit
 
 COOKIE = "__Host-device" if settings.HTTPS else "device"
@@ -34,7 +35,7 @@ def by_pending_account(request: HttpRequest) -> str:
 
 def by_typed_address(request: HttpRequest) -> str:
     """Of whom the password is being typed."""
-    mail = request.POST.get("mail", "").strip().lower()
+    mail = one_spelling(request.POST.get("mail", "").strip())
     owner = EmailAddress.objects.filter(email=mail, verified=True).values_list("user_id", flat=True).first()
     return "" if owner is not None and _is_known(request, str(owner)) else mail
 

@@ -18,6 +18,7 @@ from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens
 from verbinders.kit.ids import uuid7
 from verbinders.kit.keeping import DAY, YEAR, Ends, Keeping, Whose
+from verbinders.kit.mail import one_spelling
 from verbinders.kit.time import now
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
@@ -73,7 +74,7 @@ class Merger(models.Model):
     def ask(cls, person: Person, *, mail: str, code: str, by: Actor) -> Self:
         """`code` is on its way to that address when it is of another account. Takes the place of an earlier one."""
         cls.objects.filter(person=person, status=cls.ASKED).delete()
-        known = EmailAddress.objects.filter(email=mail.lower(), verified=True, user__is_active=True)
+        known = EmailAddress.objects.filter(email=one_spelling(mail), verified=True, user__is_active=True)
         address = known.exclude(user=person).first()
         return cls(person=person, other_id=address.user_id if address else None, code=_hash(person.pk, code))
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from verbinders.kit.mail import one_spelling
 from verbinders.kit.web import answer_form, respond, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
@@ -26,12 +27,12 @@ def ask(request: Request) -> HttpResponse:
     form = MergeForm(sent(request))
     last = Merger.objects.filter(person=request.user).exclude(status=Merger.ASKED).order_by("-id").first()
     if form.is_valid() and not ratelimit.consume(
-        request, action="request_login_code", key=form.cleaned_data["mail"].lower()
+        request, action="request_login_code", key=one_spelling(form.cleaned_data["mail"])
     ):
         form.add_error("mail", _("You asked for a code several times. Wait a minute, and try again."))
     if not form.is_valid():
         return answer_form(request, "privacy/merge.html", form, {"last": last})
-    mail, code = form.cleaned_data["mail"].lower(), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    mail, code = one_spelling(form.cleaned_data["mail"]), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     merger = Merger.ask(Person.objects.get(pk=request.user.pk), mail=mail, code=code, by=request.actor)
     if merger.other_id:
         language = get_language() or settings.LANGUAGE_CODE
