@@ -13,7 +13,7 @@ FILLERS = (
 
 # Who speaks with authority or for a well known cause. `{town}` is the town of the network.
 OFFICIALS = (
-    *("Gemeente {town}", "Gemeente", "{town} Belediyesi", "بلدية {town}", "Municipality of {town}"),
+    *("Gemeente {town}", "{town} Belediyesi", "بلدية {town}", "Municipality of {town}"),
     *("Burgemeester", "Wethouder", "College van B en W", "Gemeenteraad", "Provincie", "Rijksoverheid"),
     *("Politie", "Police", "Polis", "Brandweer", "Ambulance", "Openbaar Ministerie", "Rechtbank", "Reclassering"),
     *("Belastingdienst", "Toeslagen", "UWV", "SVB", "Sociale Verzekeringsbank", "CAK", "CJIB", "IND", "COA", "KVK"),

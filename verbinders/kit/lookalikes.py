@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from verbinders.kit.skeletons import Skeleton, skeletons
 
@@ -42,9 +42,10 @@ def alike(one: str, other: str, fillers: Collection[str] = ()) -> Why | None:
 
 def holds(name: str, other: str, fillers: Collection[str] = ()) -> bool:
     """Whether all words of `other` stand in `name`, in their order and as the eye takes them in."""
-    needles = [one.joined for one in skeletons(other, fillers)]
+    needles = [one.joined for one in skeletons(other)]
     for one in skeletons(name, fillers):
-        runs = {"".join(one.words[a:b]) for a in range(len(one.words)) for b in range(a + 1, len(one.words) + 1)}
+        spans = combinations(range(len(one.words) + 1), 2)
+        runs = {Skeleton(one.words[start:end]).joined for start, end in spans}
         if any(needle in runs for needle in needles):
             return True
     return False

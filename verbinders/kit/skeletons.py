@@ -26,7 +26,7 @@ _LETTERS_FOR_SIGNS = "@$€!+|"
 # What joins, blanks or chooses a shape, and is no sign by itself.
 _UNSEEN = BLANK | frozenset("\u034f\u180b\u180c\u180d") | frozenset(map(chr, range(0xFE00, 0xFE10)))
 _PAIRS = (("vv", "w"), ("i", "l"))
-_RUN = re.compile(r"(.)\1+")
+_RUN = re.compile(r"([^\W\d])\1+")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 
 
@@ -40,28 +40,34 @@ class Skeleton:
     @property
     def joined(self) -> str:
         """Without the spaces: they are easily lost."""
-        return "".join(self.words)
+        return _once("".join(self.words))
 
     @property
     def sorted(self) -> str:
         """The words in the order of the alphabet: another order is hardly noticed."""
-        return "".join(sorted(self.words))
+        return _once("".join(sorted(self.words)))
 
 
-def skeletons(name: str, fillers: Collection[str] = ()) -> list[Skeleton]:
+def skeletons(name: str, fillers: Collection[str] = ()) -> tuple[Skeleton, ...]:
     """How a name may be read: whole, without what stands in brackets, and as the short name between them.
 
-    `fillers`: words that say little and are left out, unless nothing else remains.
+    `fillers`: words that say little; each reading stands here with and without them.
     """
+    return _read(name, _bare(tuple(fillers)))
+
+
+@lru_cache(maxsize=1024)
+def _read(name: str, fillers: frozenset[str]) -> tuple[Skeleton, ...]:
     bracketed = [part.strip() for part in _IN_BRACKETS.findall(name)]
     short = [part for part in bracketed if len(part) > 2 and part.isalpha() and part.isupper()]
     readings = [name, *([_IN_BRACKETS.sub(" ", name)] if bracketed else []), *short]
-    bare = _bare(tuple(fillers))
-    found = dict.fromkeys(_skeleton(reading, bare) for reading in readings)
-    return [one for one in found if one.words]
+    # With the fillers too: one that is misspelt or written on to its neighbour is no filler any more.
+    found = dict.fromkeys(_skeleton(reading, left_out) for reading in readings for left_out in (fillers, frozenset()))
+    return tuple(one for one in found if one.words)
 
 
 def _skeleton(name: str, fillers: frozenset[str]) -> Skeleton:
+    """One reading of it."""
     words = _words(name)
     kept = [_unglued(word, fillers) for word in words if word not in fillers]
     numbers = tuple(re.findall(r"\d{2,}|(?<!\w)\d(?!\w)", _plain(name)))
@@ -115,6 +121,11 @@ def _folded(word: str) -> str:
     word = _looked_up(_looked_up(word).casefold().translate(_AS_LATIN)).translate(_FOR_A_LETTER)
     for pair, sign in _PAIRS:
         word = word.replace(pair, sign)
+    return _once(word)
+
+
+def _once(word: str) -> str:
+    """A letter that is written twice is easily read as one."""
     return _RUN.sub(r"\1", word)
 
 
