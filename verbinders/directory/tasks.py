@@ -1,5 +1,6 @@
 """What the worker does for the directory: lets those go whose day has come, and looks at names."""
 
+from verbinders.directory import coalitions
 from verbinders.directory.likeness import remember
 from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
@@ -23,12 +24,13 @@ def depart(*, by: Actor) -> None:
 
 @job(DEPART_NETWORK)
 def depart_network(*, by: Actor) -> int:
-    """How many went. Who began to run the network meanwhile stays until somebody else does."""
+    """How many went. Who began to run the network meanwhile stays; who stops in a coalition is looked at as well."""
     running = Stewardship.objects.on(today()).values("organisation")
     due = Membership.objects.filter(status=Membership.MEMBER, ends__lte=today()).exclude(organisation__in=running)
     found = list(due.select_related("profile", "network"))
     for membership in found:
         membership.depart(by=by)
+    coalitions.lapsed(by=by)
     return len(found)
 
 

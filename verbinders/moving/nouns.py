@@ -103,7 +103,10 @@ NOUNS = (
         "parties.Mandate",
         "organisation",
         {"name": "person__data__name"} | _same("power status starts ends"),
-        {"person": "its own people by the name they told, and nothing more"},
+        {
+            "person": "its own people by the name they told, and nothing more",
+            "comes_from": "in a coalition: another organisation",
+        },
     ),
     Noun(
         "documents",

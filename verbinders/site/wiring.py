@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from verbinders.directory import leaving, naming, sights, telling, telling_people
+from verbinders.directory import coalitions, leaving, naming, sights, telling, telling_people
 from verbinders.directory.offers import offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
@@ -39,6 +39,12 @@ REACTIONS: list[tuple[str, Any]] = [
     ("mandate.give", telling_people.given),
     ("consent.record", telling_people.consent_recorded),
     ("mandate.end", telling_people.ended),
+    ("mandate.end", coalitions.person_left),
+    ("mandate.lend", telling_people.given),
+    ("mandate.cease", telling_people.ceased),
+    ("alliance.leave", coalitions.member_left),
+    ("membership.depart", coalitions.member_gone),
+    ("membership.end", coalitions.member_gone),
     ("profile.rename", telling.name_given),
     ("profile.describe", telling.name_given),
     ("membership.leave", leaving.go_today),
@@ -74,7 +80,7 @@ def wire() -> None:
         when(name, reaction)
     privacy.sends_codes(codes.send_merge_code)
     privacy.stops(last_one)
-    above.answered_by(names=naming.names_of, runs=stewards)
+    above.answered_by(names=naming.names_of, runs=stewards, members=naming.members_of)
     sent_by(send_code)
     seen.say(
         of_persons=[sights.of_person, notice_sights.of_person],
