@@ -197,7 +197,7 @@ class TestEnding:
         outsider = person("Dora")
         with acting(spaarnestad, bram, route=ROUTE):
             theirs = Mandate.objects.get(
-                organisation_id=both.organisation_id, comes_from_id=key_of(spaarnestad, "Çınar")
+                organisation_id=both.organisation_id, comes_from_id=UUID(key_of(spaarnestad, "Çınar"))
             )
         with acting(spaarnestad, outsider, route=ROUTE) as by, pytest.raises(NotAllowed):
             theirs.cease(by=by)
