@@ -7,6 +7,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef
 
+from verbinders.directory.coalitions import names_of_origins
 from verbinders.directory.models import Profile
 from verbinders.history.verbs import NotAllowed
 from verbinders.kit.time import today
@@ -27,6 +28,7 @@ class Colleague:
     name: str
     address: str = ""
     phone: str = ""
+    comes_from: str = ""
     mandates: list[Mandate] = field(default_factory=list)
 
 
@@ -48,8 +50,11 @@ def colleagues(page: Profile, *, with_addresses: bool) -> list[Colleague]:
     for phone in Phone.objects.filter(person_id__in=agreed.values("person_id"), confirmed_at__isnull=False):
         if phone.person_id in found:
             found[phone.person_id].phone = phone.number
+    origins = names_of_origins(mandates)
     for one in mandates:
         found[one.person_id].mandates.append(one)
+        if one.comes_from_id:
+            found[one.person_id].comes_from = origins.get(one.comes_from_id, "")
     return sorted(found.values(), key=lambda somebody: somebody.name.casefold())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from verbinders.kit.text import broken_signs, clean_text
+from verbinders.kit.text import PASTED_ALONG, broken_signs, clean_text
 
 COLUMNS = ("naam", "soort", "website", "stadsdeel", "thema's", "talen", "bron")
 LARGEST = 20_000_000  # Bytes: some hundred thousand organisations.
@@ -74,7 +74,7 @@ def _text(path: Path) -> str:
         raise NotReadable(f"The file cannot be opened: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise NotReadable("This is not text in UTF-8. Save it as “CSV UTF-8” and try again.") from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if sign not in PASTED_ALONG)
     for number, line in enumerate(text.split("\n"), 1):
         if broken_signs(line.replace("\t", " ")):
             raise NotReadable(f"Line {number} holds signs that are not text. Is this really a CSV file?")

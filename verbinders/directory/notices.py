@@ -49,6 +49,9 @@ declare(
         {**_ABOUT, "day": "2026-12-01"},
         still=_runs_still,
     ),
+    name_alike=Kind(
+        pgettext_lazy("notice", "A name like another, for the stewards"), {**_ABOUT, "other": "Hoyo"}, still=_runs_still
+    ),
     page_claimed=Kind(pgettext_lazy("notice", "A claim to a page, for the stewards"), _ABOUT, still=_runs_still),
 )
 

@@ -73,10 +73,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         words: Any = apps.get_model("directory", "ProfileWord").objects
         districts = words.filter(word__list="district").select_related("word")
         return (
-            self.select_related("profile__logo")
+            self.with_alike()
+            .select_related("profile__logo")
             .defer("profile__logo__picture", *(f"profile__{name}" for name in LONG_TEXTS))
             .prefetch_related(Prefetch("profile__profile_words", districts, to_attr="districts"))
         )
+
+    def with_alike(self) -> Self:
+        """With whether another that everybody sees has a name like it: `is_alike`."""
+        return self.annotate(is_alike=_has_alike("profile"))
 
     def shown(self) -> Self:
         """Those in the list of organisations."""
@@ -132,6 +137,10 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             has_alliances=_ties("Alliance", "organisation", "member"),
         )
 
+    def with_alike(self) -> Self:
+        """With whether another that everybody sees has a name like it: `is_alike`."""
+        return self.annotate(is_alike=_has_alike("pk"))
+
     def with_page(self) -> Self:
         """With all that the page of an organisation shows, save its numbers."""
         words: Any = apps.get_model("directory", "ProfileWord").objects
@@ -145,6 +154,11 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
                 Prefetch("places", places.select_related("district")),
             )
         )
+
+
+def _has_alike(profile: str) -> Exists:
+    rows: Any = apps.get_model("directory", "Likeness").objects
+    return Exists(rows.filter(profile=OuterRef(profile), other__memberships__status__in=SHOWN))
 
 
 def _ties(name: str, one: str, other: str) -> Exists:

@@ -27,19 +27,22 @@ def of_person(actor: Actor) -> Iterator[Sight]:
     """Colleagues, those who run the network, who was invited, and everybody where one said yes to that."""
     held = {one.organisation_id for one in actor.mandates if one.status == Mandate.HELD}
     pages = {page.organisation_id: page for page in Profile.objects.filter(organisation_id__in=actor.organisations)}
+    lent = {one.organisation_id for one in actor.mandates if one.comes_from_id}
     agreed = {(one.organisation_id, one.purpose) for one in Consent.objects.filter(person=actor.person).standing()}
     for key in [key for key in pages if key in held]:
-        yield from _among_colleagues(pages[key], agreed)
+        yield from _among_colleagues(pages[key], agreed, lent)
     yield from _to_stewards(actor, pages)
     yield from _to_whom_it_was_done(actor)
     yield from _to_invited(actor)
 
 
-def _among_colleagues(page: Profile, agreed: set[tuple[UUID, str]]) -> Iterator[Sight]:
+def _among_colleagues(page: Profile, agreed: set[tuple[UUID, str]], lent: set[UUID]) -> Iterator[Sight]:
     people = path_within("directory:people", profile=page.slug)
     why = _("You belong to it.")
     yield Sight(page.name, ITS_PEOPLE, _("Your name, what you may do, and what you did for it"), why, people)
     yield Sight(page.name, ITS_SPEAKERS, _("Your e-mail address"), why, people)
+    if page.organisation_id in lent:
+        yield Sight(page.name, ITS_PEOPLE, _("From which member of the coalition you come"), why, people)
     if (page.organisation_id, PHONE_TO_COLLEAGUES) in agreed:
         yield Sight(page.name, ITS_PEOPLE, _("Your mobile number"), _("You said yes to that."), people)
     if (page.organisation_id, NAME_ON_PAGE) in agreed:

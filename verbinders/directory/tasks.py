@@ -1,6 +1,8 @@
-"""What the worker does for the directory: lets those go whose day has come."""
+"""What the worker does for the directory: lets those go whose day has come, and looks at names."""
 
-from verbinders.directory.models import Membership, Stewardship
+from verbinders.directory import coalitions
+from verbinders.directory.likeness import remember
+from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor
@@ -9,6 +11,8 @@ from verbinders.work.jobs import job
 from verbinders.work.schedule import every
 
 DEPART, DEPART_NETWORK = "directory.depart", "directory.depart_network"
+NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
+AT_ONCE = 2000
 
 
 @every("10 0 * * *", DEPART)
@@ -20,10 +24,28 @@ def depart(*, by: Actor) -> None:
 
 @job(DEPART_NETWORK)
 def depart_network(*, by: Actor) -> int:
-    """How many went. Who began to run the network meanwhile stays until somebody else does."""
+    """How many went. Who began to run the network meanwhile stays; who stops in a coalition is looked at as well."""
     running = Stewardship.objects.on(today()).values("organisation")
     due = Membership.objects.filter(status=Membership.MEMBER, ends__lte=today()).exclude(organisation__in=running)
     found = list(due.select_related("profile", "network"))
     for membership in found:
         membership.depart(by=by)
+    coalitions.lapsed(by=by)
+    return len(found)
+
+
+@every("25 0 * * *", NAMES)
+def names(*, by: Actor) -> None:
+    """One job for each network."""
+    for network in Network.objects.all():
+        queue.enqueue(NAMES_NETWORK, network_id=network.pk, by=by)
+
+
+@job(NAMES_NETWORK)
+def names_network(*, by: Actor) -> int:
+    """How many names were looked at: those from before names were compared, or of which the keys were taken away."""
+    waiting = Profile.objects.exclude(pk__in=NameKey.objects.values("profile")).select_related("network")
+    found = list(waiting.order_by("slug")[:AT_ONCE])
+    for profile in found:
+        remember(profile)
     return len(found)

@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from verbinders.directory import notices as _kinds  # noqa: F401 -- declares what is told here.
-from verbinders.directory.models import Alliance, Founding, Membership, Stewardship, Succession
+from verbinders.directory.likeness import like_page
+from verbinders.directory.models import Alliance, Founding, Membership, Profile, Stewardship, Succession
 from verbinders.kit.time import today
 from verbinders.networks.links import link, path_within, root_link
 from verbinders.notices.attention import open_asks, settle_asks
@@ -69,6 +70,14 @@ def page_hidden(membership: Membership, *, by: Actor) -> None:
 def page_shown(membership: Membership, *, by: Actor) -> None:
     """Its own people hear that everybody finds the page again."""
     _tell_who_speaks(membership, "page_shown", by)
+
+
+def name_given(profile: Profile, *, by: Actor) -> None:
+    """Those who run the network hear when a member has given itself a name that can be taken for another."""
+    membership = profile.memberships.filter(status=Membership.MEMBER).first()
+    alike = like_page(profile) if membership and profile.name_is_new else []
+    if membership and alike:
+        _tell_stewards(membership, "name_alike", by, other=alike[0].name)
 
 
 def succession_proposed(succession: Succession, *, by: Actor) -> None:

@@ -54,6 +54,10 @@ declare(
     ),
     invitation_accepted=Kind(pgettext_lazy("notice", "The yes to an invitation"), _CHANGED, still=_invites_still),
     mandate_given=Kind(pgettext_lazy("notice", "A new mandate"), {**_ABOUT, "powers": _POWERS, "link": f"{_HERE}/my/"}),
+    mandate_ceased=Kind(
+        pgettext_lazy("notice", "The end of a mandate in a coalition, with the part of a member"),
+        {**_CHANGED, "member": "Hooyo", "organisation": "Coalitie Samen", "is_mine": False, "link": _PEOPLE},
+    ),
     mandate_ended=Kind(
         pgettext_lazy("notice", "The end of a mandate"),
         {**_CHANGED, "is_mine": False, "link": _PEOPLE},
@@ -141,6 +145,24 @@ def ended(mandate: Mandate, *, by: Actor) -> None:
     if mandate.person_id != by.person_id:
         mine = {**said, "is_mine": True, "link": link(page.network, "directory:my")}
         tell_people([mandate.person], "mandate_ended", mine, network=page.network, by=by)
+
+
+def ceased(mandate: Mandate, *, by: Actor) -> None:
+    """Whose it was and who speaks for the coalition hear that it ended with the part of the member."""
+    page = _page(mandate.organisation_id)
+    if page is None:
+        return
+    member = _page(mandate.comes_from_id) if mandate.comes_from_id else None
+    said = _about(mandate.organisation_id) | {
+        "person": _name(mandate.person_id),
+        "member": member.name if member else "",
+        "powers": _labels([mandate.power]),
+    }
+    others = [one for one in _speaking(mandate.organisation_id) if one.pk != mandate.person_id]
+    theirs = {**said, "is_mine": False, "link": _people_page(mandate.organisation_id)}
+    tell_people(others, "mandate_ceased", theirs, network=page.network, by=by)
+    mine = {**said, "is_mine": True, "link": link(page.network, "directory:my")}
+    tell_people([mandate.person], "mandate_ceased", mine, network=page.network, by=by)
 
 
 def recovered(person: Person, *, by: Actor) -> None:

@@ -37,15 +37,18 @@ class Packed:
             raise damaged() from error
 
 
-def opened(file: BinaryIO, size: int) -> Packed:
-    """Its list of contents. Raises ValidationError when that is not in order, or promises too much."""
-    _list_is_small(file, size)
+def opened(file: BinaryIO, size: int, *, inside: int = INSIDE, entries: int = ENTRIES) -> Packed:
+    """Its list of contents. Raises ValidationError when that is not in order, or promises too much.
+
+    `inside`, `entries`: how much may be in it, unpacked and in parts.
+    """
+    _list_is_small(file, size, entries)
     try:
         packed = ZipFile(file)
     except (BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
         raise damaged() from error
     parts = packed.infolist()
-    _not_too_much(parts, size)
+    _not_too_much(parts, size, inside, entries)
     _well_named(parts)
     _one_after_the_other(parts, packed.start_dir)
     return Packed(packed, {part.filename: part for part in parts})
@@ -67,7 +70,7 @@ def damaged() -> ValidationError:
     )
 
 
-def _list_is_small(file: BinaryIO, size: int) -> None:
+def _list_is_small(file: BinaryIO, size: int, entries: int) -> None:
     """So that reading the list cannot fill the memory. Nothing may stand behind it: that would be a second file."""
     if size < END.size:
         raise damaged()
@@ -79,13 +82,13 @@ def _list_is_small(file: BinaryIO, size: int) -> None:
     mark, disk, first, here, parts, length, start, comment = END.unpack(file.read(END.size))
     if mark != b"PK\x05\x06" or comment or disk or first or here != parts or start + length != size - END.size:
         raise damaged()
-    if parts > ENTRIES or length > DIRECTORY:
+    if parts > entries or length > DIRECTORY * max(entries // ENTRIES, 1):
         raise too_much()
 
 
-def _not_too_much(parts: list[ZipInfo], size: int) -> None:
+def _not_too_much(parts: list[ZipInfo], size: int, inside: int, entries: int) -> None:
     unpacked = sum(part.file_size for part in parts)
-    if len(parts) > ENTRIES or unpacked > INSIDE:
+    if len(parts) > entries or unpacked > inside:
         raise too_much()
     if unpacked > TIMES_FROM and unpacked > TIMES * max(min(size, sum(part.compress_size for part in parts)), 1):
         raise too_much()

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from verbinders.files.limits import NAME
-from verbinders.kit.text import BIDI_CONTROLS, INVISIBLE
+from verbinders.kit.text import PASTED_ALONG
 
 # Not in the name of a file on some system, or of meaning in an address.
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*%;]')
@@ -29,7 +29,7 @@ def clean_name(name: str, wanted: str) -> str:
 def _line(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     seen = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in last)
-    kept = "".join(sign for sign in seen if sign not in BIDI_CONTROLS | INVISIBLE and _is_text(sign))
+    kept = "".join(sign for sign in seen if sign not in PASTED_ALONG and _is_text(sign))
     return unicodedata.normalize("NFC", kept).strip()
 
 

@@ -1,5 +1,7 @@
 """What a mail address is."""
 
+import unicodedata
+
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
@@ -12,6 +14,11 @@ class MailAddress(EmailValidator):
         # An encoded word (RFC 2047): a mail library decodes it, and writes to another address than we keep.
         if value and "=?" in value:
             raise ValidationError(self.message, code=self.code)
+
+
+def one_spelling(address: str) -> str:
+    """The address under which somebody is known, however it was typed: NFKC, without capitals (RFC 8264, 5.2)."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", address).casefold())
 
 
 require_mail_address = MailAddress()

@@ -18,6 +18,8 @@ INVISIBLE = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"
     "\u206a\u206b\u206c\u206d\u206e\u206f"
 )
+# What a phone or an office program puts around a name that is copied from it: it goes, and nobody need know.
+PASTED_ALONG = INVISIBLE | BIDI_CONTROLS
 # Letters and figures that are drawn as nothing: a name of these alone would be a name nobody can see.
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
@@ -30,9 +32,9 @@ def broken_signs(value: str) -> bool:
 def clean_text(value: str) -> str:
     """One line as it may be stored: NFC, outer space gone, inner runs of space one space; nothing to see is nothing.
 
-    Raises ValidationError on signs that are not text.
+    Signs that nobody sees or that turn the reading direction go. Raises ValidationError on signs that are not text.
     """
-    value = "".join(" " if sign in "\t\r\n\u2028\u2029" else sign for sign in value if sign not in INVISIBLE)
+    value = "".join(" " if sign in "\t\r\n\u2028\u2029" else sign for sign in value if sign not in PASTED_ALONG)
     if broken_signs(value):
         raise ValidationError(_("This text holds signs that we cannot store. Type it again, please."), code="signs")
     value = " ".join(unicodedata.normalize("NFC", value).split())

@@ -106,7 +106,10 @@ NOUNS = (
         "parties.Mandate",
         "organisation",
         {"name": "person__data__name"} | _same("power status starts ends"),
-        {"person": "its own people by the name they told, and nothing more"},
+        {
+            "person": "its own people by the name they told, and nothing more",
+            "comes_from": "in a coalition: another organisation",
+        },
     ),
     Noun(
         "documents",
@@ -205,6 +208,8 @@ STAYS = {
     "notices.PushSubscription": "belongs to the person",
     "directory.Founding": "belongs to who asked for the network",
     "directory.Word": "the network's own",
+    "directory.NameKey": "made anew from the name",
+    "directory.Likeness": "about two names in this network; elsewhere they are looked at anew",
     "directory.FormerAddress": "the network's own, without a name",
     "moderation.Report": "of those who run the network; who told it must stay unknown",
     "moderation.Block": "who may not write here; elsewhere one begins anew",

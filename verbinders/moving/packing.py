@@ -15,6 +15,7 @@ from verbinders.files import store
 from verbinders.files.models import Image
 from verbinders.kit.time import now
 from verbinders.moving.nouns import NOUNS
+from verbinders.moving.progress import Tell, quietly
 from verbinders.moving.schema import FORMAT, VERSION
 from verbinders.networks.models import Network
 
@@ -25,17 +26,20 @@ Rows = dict[str, list[dict[str, Any]]]
 LIBRARY = ("documents", "versions", "pictures")
 
 
-def pack(profile: Profile, network: Network, into: BinaryIO, *, with_library: bool = True) -> dict[str, int]:
+def pack(
+    profile: Profile, network: Network, into: BinaryIO, *, with_library: bool = True, tell: Tell = quietly
+) -> dict[str, int]:
     """Write the archive of the organisation of this page; how many there are of each noun.
 
-    Call it where its wall is open: as somebody of its own, or inside `also(organisation)`.
+    `tell` hears how many files are done, and of how many. Call it where its wall is open: as somebody of its own, or
+    inside `also(organisation)`.
     """
     rows: Rows = {noun.name: list(noun.rows(profile.organisation_id, network.pk)) for noun in NOUNS}
     if not with_library:
         rows |= {name: [] for name in LIBRARY}
     with ZipFile(into, "w") as bag:
         box = Box(bag)
-        _files(rows, box, profile)
+        _files(rows, box, profile, tell)
         for noun in NOUNS:
             box.put(f"{noun.name}.json", _json(rows[noun.name]))
         counts = {noun.name: len(rows[noun.name]) for noun in NOUNS}
@@ -82,15 +86,18 @@ class Box:
         return name
 
 
-def _files(rows: Rows, box: Box, profile: Profile) -> None:
+def _files(rows: Rows, box: Box, profile: Profile, tell: Tell) -> None:
     """The files themselves, by a number: what people called them stands in the row."""
+    first, total = len(rows["versions"]), len(rows["versions"]) + len(rows["pictures"])
     for number, row in enumerate(rows["versions"], 1):
         row["file"] = box.copy(f"files/{number:05}.{row['kind']}", row["file"])
+        tell(number, total)
     images = Image.objects.in_bulk([row["id"] for row in rows["pictures"]])
     by_key = {str(key): image for key, image in images.items()}
     for number, row in enumerate(rows["pictures"], 1):
         image = by_key[row["id"]]
         row["file"] = box.copy(f"pictures/{number:05}.webp", image.large or image.medium or image.small)
+        tell(first + number, total)
     logo = Logo.objects.filter(profile=profile).exclude(digest="").first()
     if logo is not None:
         box.put("logo.webp", bytes(logo.picture), packed=False)

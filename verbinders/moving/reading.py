@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from verbinders.files import archives
 from verbinders.files.archives import Packed
 from verbinders.files.limits import DOCUMENT
-from verbinders.moving.limits import JSON, MANIFEST
+from verbinders.moving.limits import CARRIED, CARRIED_FILES, CARRIED_TIMES, JSON, MANIFEST
 from verbinders.moving.nouns import NOUNS
 from verbinders.moving.schema import FORMAT, VERSION, schema
 
@@ -30,10 +30,15 @@ class Bag:
         return self.packed.read(name, DOCUMENT + 1)
 
 
-def opened(file: BinaryIO, size: int) -> Bag:
-    """Raises ValidationError when it is no archive of ours, is damaged, or promises too much."""
-    packed = archives.opened(file, size)
-    manifest = _json_in(packed, "archive.json", MANIFEST)
+def opened(file: BinaryIO, size: int, *, carried: bool = False) -> Bag:
+    """Raises ValidationError when it is no archive of ours, is damaged, or promises too much.
+
+    `carried`: by the operator, so that much more may be in it.
+    """
+    room = {"inside": CARRIED, "entries": CARRIED_FILES} if carried else {}
+    times = CARRIED_TIMES if carried else 1
+    packed = archives.opened(file, size, **room)
+    manifest = _json_in(packed, "archive.json", MANIFEST * times)
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise _no_archive()
     if manifest.get("version") != VERSION:
@@ -41,7 +46,7 @@ def opened(file: BinaryIO, size: int) -> Bag:
             _("This archive was made by a newer version of this software. Ask who runs this site to renew it."),
             code="version",
         )
-    content = {"archive": manifest} | {noun.name: _json_in(packed, f"{noun.name}.json", JSON) for noun in NOUNS}
+    content = {"archive": manifest} | {noun.name: _json_in(packed, f"{noun.name}.json", JSON * times) for noun in NOUNS}
     _has_the_shape(content)
     _is_whole(packed, manifest["files"])
     return Bag(content, packed)

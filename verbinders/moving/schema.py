@@ -54,7 +54,7 @@ MANIFEST = {
         "missing": {"type": "array", "items": {"type": "string", "maxLength": 200}},
         "files": {
             "type": "object",
-            "maxProperties": 2000,
+            "maxProperties": 20_000,
             "additionalProperties": {
                 "type": "object",
                 "required": ["sha256", "size"],

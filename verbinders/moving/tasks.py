@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from verbinders.directory.models import Membership
 from verbinders.files import store
 from verbinders.kit.time import now, today
+from verbinders.moving import progress
 from verbinders.moving.erasing import erase
 from verbinders.moving.limits import ARCHIVE_KEPT, ARRIVAL_KEPT
 from verbinders.moving.models import Archive, Arrival
@@ -32,15 +33,17 @@ def make_archive(*, by: Actor, archive: str) -> None:
     if found is None:
         raise queue.GiveUp(NOT_THERE)
     with TemporaryFile() as bag, also(found.organisation_id):
-        counts = pack(found.profile, found.network, bag)
+        counts = pack(found.profile, found.network, bag, tell=progress.told_of(found.pk))
         size = bag.tell()
         path = store.keep(found.network_id, blocks(bag))
         found.make(path=path, size=size, counts=counts, by=by)
+    progress.over(found.pk)
 
 
 @every("25 2 * * *", TIDY)
 def tidy(*, by: Actor) -> None:
     """One job for each network."""
+    progress.sweep()
     for network in Network.objects.all():
         queue.enqueue(TIDY_NETWORK, network_id=network.pk, by=by)
 

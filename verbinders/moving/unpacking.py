@@ -12,6 +12,7 @@ from verbinders.directory.logos import digest_of, remade
 from verbinders.directory.models import Logo, Membership, Place, Profile, Registration, Word
 from verbinders.files import store
 from verbinders.files.judging import judged
+from verbinders.files.limits import DOCUMENT
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.files.models.folder import OpenTo
 from verbinders.files.pictures import drawn
@@ -21,6 +22,7 @@ from verbinders.kit.text import Texts
 from verbinders.kit.time import today
 from verbinders.moving import reading
 from verbinders.moving.models import Arrival, Luggage
+from verbinders.moving.progress import Tell, quietly
 from verbinders.networks.scope import also
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate
@@ -94,20 +96,23 @@ def opened(arrival: Arrival) -> Iterator[reading.Bag]:
     if file is None:
         raise ValidationError(_("This file cannot be found now. Bring your archive once more."), code="gone")
     with file:
-        yield reading.opened(file, arrival.size)
+        yield reading.opened(file, arrival.size, carried=arrival.size > DOCUMENT)
 
 
-def unpack_library(arrival: Arrival, *, by: Actor) -> tuple[int, list[str]]:
-    """Documents and pictures, closed: only for ourselves. How many came, and why others did not."""
+def unpack_library(arrival: Arrival, *, tell: Tell = quietly, by: Actor) -> tuple[int, list[str]]:
+    """Documents and pictures, closed: only for ourselves. How many came, and why others did not.
+
+    `tell` hears how many are done, and of how many.
+    """
     membership = arrival.membership
     assert membership is not None  # noqa: S101 -- the rule of the verb asks for it
     folder = Folder.library(arrival.network_id, membership.organisation_id).begin()
     with opened(arrival) as bag:
         library = _Library(folder, bag, by)
-        for row in bag.content["documents"]:
-            library.document(row)
-        for row in bag.content["pictures"]:
-            library.picture(row)
+        documents, pictures = bag.content["documents"], bag.content["pictures"]
+        for number, row in enumerate([*documents, *pictures], 1):
+            (library.document if number <= len(documents) else library.picture)(row)
+            tell(number, len(documents) + len(pictures))
     arrival.unpack(by=by)
     return library.came, library.left
 

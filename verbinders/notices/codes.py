@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from verbinders.history.by import By
+from verbinders.kit.mail import one_spelling
 from verbinders.notices.models import Phone
 from verbinders.notices.outbox import tell
 from verbinders.notices.telephone import text_code
@@ -50,6 +51,6 @@ def people_with(number: str) -> list[Person]:
 
 
 def _language_of(email: str) -> str:
-    address = EmailAddress.objects.filter(email=email.lower()).select_related("user__data").first()
+    address = EmailAddress.objects.filter(email=one_spelling(email)).select_related("user__data").first()
     data = getattr(address.user, "data", None) if address else None
     return data.language if data else get_language() or settings.LANGUAGE_CODE

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 
+from verbinders.kit.mail import one_spelling
 from verbinders.notices.models import Delivery, Preference, Suppression, Way
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
@@ -33,5 +34,5 @@ def _reader_of(delivery: Delivery) -> Person | None:
     """Who has an account: told as a person, or by an address that is theirs."""
     if delivery.person_id:
         return Person.objects.filter(pk=delivery.person_id).first()
-    address = EmailAddress.objects.filter(email=delivery.to.lower(), verified=True).select_related("user").first()
+    address = EmailAddress.objects.filter(email=one_spelling(delivery.to), verified=True).select_related("user").first()
     return address.user if address else None

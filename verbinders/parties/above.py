@@ -1,4 +1,5 @@
-"""What a lower floor asks and only a higher one knows: how an organisation is called here, and who runs the network.
+"""What a lower floor asks and only a higher one knows: how an organisation is called here, who runs the network, and
+who makes up a coalition.
 
 The roof says who answers (`site/wiring.py`).
 """
@@ -22,14 +23,16 @@ class Named(NamedTuple):
 
 Names = Callable[[Collection[UUID]], Mapping[UUID, Named]]
 Runs = Callable[[Actor], bool]
+Members = Callable[[UUID], frozenset[UUID]]
 
 _names: list[Names] = []
 _runs: list[Runs] = []
+_members: list[Members] = []
 
 
-def answered_by(names: Names, runs: Runs) -> None:
+def answered_by(names: Names, runs: Runs, members: Members) -> None:
     """Say once, when the house opens, who knows."""
-    _names[:], _runs[:] = [names], [runs]
+    _names[:], _runs[:], _members[:] = [names], [runs], [members]
 
 
 def names_of(organisations: Collection[UUID]) -> Mapping[UUID, Named]:
@@ -40,3 +43,8 @@ def names_of(organisations: Collection[UUID]) -> Mapping[UUID, Named]:
 def runs_network(actor: Actor) -> bool:
     """Whether the actor acts now for an organisation that runs this network, with a confirmed mandate."""
     return _runs[0](actor)
+
+
+def members_of(coalition: UUID) -> frozenset[UUID]:
+    """The organisations that make up this one in the network where we are; none of an ordinary organisation."""
+    return _members[0](coalition)

@@ -36,6 +36,7 @@ PEOPLE = (
     Somebody("peeters", "Dokter Peeters", "peeters@huisartsenoosterdok.example"),
     # Spaarnestad: at the door
     Somebody("rana", "Rana", "rana@yasmin.example", "ar"),
+    Somebody("marit", "Marit", "marit@naaicafe.example"),
     Somebody("lex", "Lex", "lex@kansrijkcoaching.example"),
     # Another network, of which Spaarnestad sees nothing
     Somebody("chris", "Chris", "chris@polderhuis.example"),

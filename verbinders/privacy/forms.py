@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.kit.forms import Form, MailField, PhoneField, TextField
+from verbinders.kit.mail import one_spelling
 from verbinders.parties.models import Person
 from verbinders.parties.models.person import display_name
 from verbinders.parties.signing_in.telling import people_with
@@ -21,7 +22,7 @@ class MergeForm(Form):
     @property
     def reach(self) -> str:
         """Where the code goes."""
-        return str(self.cleaned_data["mail"]).lower()
+        return one_spelling(self.cleaned_data["mail"])
 
     def other(self, person: Person) -> Person | None:
         """Whose account that is; None when nobody else has it."""
@@ -96,7 +97,7 @@ class EraseForm(Form):
         self._addresses = addresses
 
     def clean_mail(self) -> str:
-        typed = str(self.cleaned_data["mail"]).lower()
+        typed = one_spelling(str(self.cleaned_data["mail"]))
         if typed not in self._addresses:
             raise ValidationError(_("This is not the address with which you sign in."), code="other")
         return typed

@@ -113,6 +113,12 @@ CAST = (
         en="Kansrijk Coaching. Was told no, and why.",
     ),
     _plays(
+        "marit",
+        "spaarnestad",
+        nl="Naaicafé De Knoop. Is net weg uit het netwerk, met het archief. Kan nog terug.",
+        en="Naaicafé De Knoop. Has just left the network, with its archive. Can still come back.",
+    ),
+    _plays(
         "chris",
         "polderwijk",
         nl="Het Polderhuis. Beheert een ander netwerk, ziet niets van Spaarnestad.",

@@ -10,6 +10,7 @@ from verbinders.directory import demo as directory
 from verbinders.files import demo as files
 from verbinders.kit.story import tell_story
 from verbinders.moderation import demo as moderation
+from verbinders.moving import demo as moving
 from verbinders.networks.models import Network
 from verbinders.notices import demo as notices
 from verbinders.parties import demo as parties
@@ -34,6 +35,8 @@ def build_cast_world() -> World:
         tell_story(
             directory.spaarnestad(people),
             directory.polderwijk(people),
+            directory.coalition(people),
+            moving.moved_away(people),
             files.libraries(people),
             files.songbook(people),
             notices.letters(people),

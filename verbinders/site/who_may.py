@@ -200,6 +200,8 @@ WITHOUT_PAGE = {
     "mandate.claim": "within membership.apply and membership.claim",
     "mandate.take_up": "within invitation.accept",
     "mandate.confirm": "within membership.admit",
+    "mandate.lend": "within mandate.give and invitation.confirm, in a coalition",
+    "mandate.cease": "within alliance.leave, mandate.end and the end of a membership, or by the clock",
     "profile.begin": "within membership.apply, membership.enlist or a founding",
     "membership.begin": "within a founding",
     "membership.enlist": "`bin/manage import-organisations`",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from verbinders.directory import leaving, naming, sights, telling, telling_people
+from verbinders.directory import coalitions, leaving, naming, sights, telling, telling_people
 from verbinders.directory.offers import offered_at_desk_by, offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
@@ -45,6 +45,14 @@ REACTIONS: list[tuple[str, Any]] = [
     ("mandate.end", telling_people.ended),
     ("membership.hide", telling.page_hidden),
     ("membership.show", telling.page_shown),
+    ("mandate.end", coalitions.person_left),
+    ("mandate.lend", telling_people.given),
+    ("mandate.cease", telling_people.ceased),
+    ("alliance.leave", coalitions.member_left),
+    ("membership.depart", coalitions.member_gone),
+    ("membership.end", coalitions.member_gone),
+    ("profile.rename", telling.name_given),
+    ("profile.describe", telling.name_given),
     ("membership.leave", leaving.go_today),
     ("membership.leave", telling.departure_announced),
     ("membership.depart", leaving.leave_address),
@@ -83,7 +91,7 @@ def wire() -> None:
     for name, reaction in REACTIONS:
         when(name, reaction)
     privacy.stops(last_one)
-    above.answered_by(names=naming.names_of, runs=stewards)
+    above.answered_by(names=naming.names_of, runs=stewards, members=naming.members_of)
     sent_by(codes)
     seen.say(
         of_persons=[sights.of_person, notice_sights.of_person, moderation_sights.of_person],

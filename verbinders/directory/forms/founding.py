@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from verbinders.directory.forms.page import DoorForm
+from verbinders.directory.forms.alike import NamingForm
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models.founding import GoalPlan, Plan
 from verbinders.kit import forms as kit
@@ -24,7 +24,7 @@ LONG_DISTRICT = 60
 FIRST = tuple(tag for tag, _name in settings.LANGUAGES)
 
 
-class AskForm(DoorForm):
+class AskForm(NamingForm):
     """What a network needs to begin."""
 
     name = kit.TextField(label=_("What will the network be called?"), max_length=80)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from verbinders.directory.forms.alike import NamingForm
 from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Membership, Profile
@@ -14,7 +15,7 @@ from verbinders.kit import forms as kit
 from verbinders.kit.time import today
 
 
-class ApplyForm(DoorForm):
+class ApplyForm(NamingForm):
     """A new organisation asks to join."""
 
     name = kit.TextField(label=_("What is your organisation called?"), max_length=120)
@@ -116,7 +117,7 @@ class GiveForm(DoorForm):
     def __init__(self, data: Any = None, *, pages: Iterable[Profile]) -> None:
         super().__init__(data)
         self.pages = {page.slug: page for page in pages}
-        choices = [(slug, page.name) for slug, page in self.pages.items()]
+        choices = [(slug, page.called) for slug, page in self.pages.items()]
         self.question("profile", forms.ChoiceField).choices = choices
 
     @property

@@ -31,6 +31,26 @@ def _ends() -> kit.DateField:
     return kit.DateField(label=_("Until when?"), help_text=help_text, required=False)
 
 
+def _comes_from() -> forms.ChoiceField:
+    """Only in a coalition: where somebody comes from."""
+    return forms.ChoiceField(
+        label=_("Of which member of the coalition are they?"),
+        help_text=_("When they stop there, or when that member leaves the coalition, this mandate ends as well."),
+        widget=forms.RadioSelect,
+    )
+
+
+def _ask_where_from(form: DoorForm, members: Mapping[UUID, str]) -> None:
+    if members:
+        form.question("comes_from", forms.ChoiceField).choices = [(str(key), name) for key, name in members.items()]
+    else:
+        del form.fields["comes_from"]
+
+
+def _with_key(said: dict[str, Any]) -> dict[str, Any]:
+    return said | {"comes_from": UUID(said["comes_from"])} if "comes_from" in said else said
+
+
 class InviteForm(DoorForm):
     """A mail or a text message to somebody who is to act for the organisation."""
 
@@ -46,12 +66,14 @@ class InviteForm(DoorForm):
         required=False,
     )
     ends = _ends()
+    comes_from = _comes_from()
     language = forms.ChoiceField(
         label=_("In which language do we write to them?"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
 
-    def __init__(self, data: Any = None, *, language: str) -> None:
+    def __init__(self, data: Any = None, *, language: str, members: Mapping[UUID, str] | None = None) -> None:
         super().__init__(data, initial={"language": language})
+        _ask_where_from(self, members or {})
         self.question("ends", kit.DateField).earliest = today()
         if settings.SMS_GATEWAYS:
             self.fields["reach"].label = _("Their e-mail address or mobile number")
@@ -59,7 +81,7 @@ class InviteForm(DoorForm):
     def told(self) -> dict[str, Any]:
         said = super().told()
         channel, address = said.pop("reach")
-        return {**said, "channel": channel, "address": address}
+        return {**_with_key(said), "channel": channel, "address": address}
 
 
 class GiveMandateForm(DoorForm):
@@ -68,9 +90,11 @@ class GiveMandateForm(DoorForm):
     power = forms.ChoiceField(label=_("What may they do?"), widget=forms.RadioSelect)
     starts = kit.DateField(label=_("From when?"), help_text=_("Leave it empty for today."), required=False)
     ends = _ends()
+    comes_from = _comes_from()
 
-    def __init__(self, data: Any = None, *, has: Iterable[str]) -> None:
+    def __init__(self, data: Any = None, *, has: Iterable[str], members: Mapping[UUID, str] | None = None) -> None:
         super().__init__(data)
+        _ask_where_from(self, members or {})
         left = [(power, words) for power, words in POWERS.items() if power not in set(has)]
         self.question("power", forms.ChoiceField).choices = left
         for name in ("starts", "ends"):
@@ -81,6 +105,9 @@ class GiveMandateForm(DoorForm):
         if starts and ends and ends < starts:
             self.add_error("ends", _("The last day comes before the first. Look at both days."))
         return self.cleaned_data
+
+    def told(self) -> dict[str, Any]:
+        return _with_key(super().told())
 
 
 class LimitForm(DoorForm):

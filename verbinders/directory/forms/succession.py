@@ -7,13 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from verbinders.directory.forms.alike import NamingForm
 from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.models import Profile, Succession
 from verbinders.kit import forms as kit
 from verbinders.kit.time import today
 
 
-class RenameForm(DoorForm):
+class RenameForm(NamingForm):
     """The organisation has a new name."""
 
     name = kit.TextField(label=_("What is your new name?"), max_length=120)
@@ -28,7 +29,7 @@ class PageChoiceForm(DoorForm):
     def __init__(self, data: Any = None, *, pages: Iterable[Profile]) -> None:
         super().__init__(data)
         self.pages = {page.slug: page for page in pages}
-        choices = [(slug, page.name) for slug, page in self.pages.items()]
+        choices = [(slug, page.called) for slug, page in self.pages.items()]
         self.question("profile", forms.ChoiceField).choices = choices
 
     @property

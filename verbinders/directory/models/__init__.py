@@ -3,6 +3,7 @@
 from verbinders.directory.models.alliance import Alliance
 from verbinders.directory.models.former_address import FormerAddress
 from verbinders.directory.models.founding import Founding
+from verbinders.directory.models.likeness import Likeness, NameKey
 from verbinders.directory.models.membership import Membership
 from verbinders.directory.models.place import Place
 from verbinders.directory.models.profile import Logo, Profile
@@ -15,8 +16,10 @@ __all__ = [
     "Alliance",
     "FormerAddress",
     "Founding",
+    "Likeness",
     "Logo",
     "Membership",
+    "NameKey",
     "Place",
     "Profile",
     "ProfileWord",

@@ -64,6 +64,9 @@ class Profile(NetworkModel):
 
     objects = NetworkManager.from_queryset(ProfileQuerySet)()
 
+    is_alike: bool = False  # Whether another name here is like its own; said by `with_alike`.
+    name_is_new: bool = False  # Whether the name was given in this very act.
+
     keeping: ClassVar[Keeping] = Keeping(
         purpose="how an organisation shows itself in a network",
         stays="as long as the organisation takes part",
@@ -86,6 +89,21 @@ class Profile(NetworkModel):
 
     def get_absolute_url(self) -> str:
         return reverse("directory:profile", args=[self.slug])
+
+    @property
+    def called(self) -> str:
+        """Its name, with its address when another has a name like it."""
+        return f"{self.name} (/{self.slug}/)" if self.is_alike else self.name
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """With the keys by which names like its own are found, whenever it gets a name."""
+        from verbinders.directory.likeness import remember  # It needs all nouns.
+
+        fields = options.get("update_fields")
+        super().save(*args, **options)
+        if fields is None or "name" in fields:
+            self.name_is_new = True
+            remember(self)
 
     @property
     def face(self) -> Face:

@@ -22,7 +22,7 @@ def ask(request: Request, profile: str) -> HttpResponse:
     names = in_name_of(request, Alliance, "ask", coalition, owner=coalition.organisation_id)
     asked = Alliance.objects.filter(profile=coalition, status__in=("asked", "joined")).values("member_profile")
     members = Profile.objects.members().exclude(pk=coalition.pk)
-    form = PageChoiceForm(sent(request), pages=members.exclude(pk__in=asked).order_by("slug"))
+    form = PageChoiceForm(sent(request), pages=members.exclude(pk__in=asked).with_alike().order_by("slug"))
     if done(form, lambda: Alliance.ask(coalition, member=form.chosen, by=request.actor)):
         return told(request, coalition.get_absolute_url(), _("The organisation has been asked."))
     context = {"page": coalition, "back": coalition.get_absolute_url(), **names}

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.founding import AskForm
+from verbinders.directory.likeness import like_networks
 from verbinders.directory.models import Founding
 from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.networks.links import path_in, root_path
@@ -17,7 +18,10 @@ def ask(request: Request) -> HttpResponse:
     form = AskForm(sent(request))
     by = request.actor.on_behalf_of(None)
     made: list[Founding] = []
-    if done(form, lambda: made.append(Founding.ask(request.user, form.plan, by=by))):
+    if form.is_valid():
+        named = [form.cleaned_data[key] for key in ("name", "slug", "organisation")]
+        form.heeds(like_networks(*named, town=form.cleaned_data["town"]), *named)
+    if not form.alike and done(form, lambda: made.append(Founding.ask(request.user, form.plan, by=by))):
         return told(request, root_path("founding", founding=made[0].pk), _("We have your question."))
     return answer_form(request, "directory/founding/ask.html", form)
 

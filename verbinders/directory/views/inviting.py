@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from verbinders.directory.coalitions import pages_of_members
 from verbinders.directory.colleagues import names_of_people
 from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.forms.people import InviteForm
@@ -27,7 +28,8 @@ def send(request: Request, profile: str) -> HttpResponse:
     """Ask a colleague to act for us, by mail or by text message."""
     found = page_of(request, profile)
     names = in_name_of(request, Invitation, "send", found.organisation, owner=found.organisation_id)
-    form, network = InviteForm(sent(request), language=get_language() or ""), network_of(request)
+    members, network = pages_of_members(found.organisation_id), network_of(request)
+    form = InviteForm(sent(request), language=get_language() or "", members=members)
     back = _people(found) if found.organisation_id in request.actor.organisations else found.get_absolute_url()
     if done(form, lambda: Invitation.send(found.organisation, network=network, by=request.actor, **form.told())):
         return told(request, back, _("The invitation is on its way."))

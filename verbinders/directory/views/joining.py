@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.membership import ApplyForm, ClaimForm
+from verbinders.directory.likeness import like_name, like_page
 from verbinders.directory.models import Membership
 from verbinders.directory.offers import offers_to
 from verbinders.directory.queries import stewarding
@@ -29,7 +30,10 @@ def apply(request: Request) -> HttpResponse:
     form = ApplyForm(sent(request), first=network.languages)
     by = request.actor.on_behalf_of(None)
     made: list[Membership] = []
-    if done(form, lambda: made.append(Membership.apply(network, by=by, **form.told()))):
+    if form.is_valid():
+        name = form.cleaned_data["name"]
+        form.heeds(like_name(name, network), name)
+    if not form.alike and done(form, lambda: made.append(Membership.apply(network, by=by, **form.told()))):
         return told(request, made[0].get_absolute_url(), _("Your request is with the stewards."))
     return answer_form(request, "directory/apply.html", form, {"already": _already(request)})
 
@@ -40,13 +44,15 @@ def membership(request: Request, membership: str) -> HttpResponse:
     followed = Membership.objects.followed_by(request.actor).select_related("profile")
     found = get_object_or_404(followed, pk=membership)
     ours = found.organisation_id in request.actor.organisations
+    is_steward = stewarding(request.actor.holds("represent")).exists()
     context = {
         "membership": found,
         "profile": found.profile,
         "is_ours": ours,
         "may_leave": may_in_own_name(request.actor, Membership, "leave", found, found.organisation_id),
         "offers": offers_to(request.actor, found.organisation_id) if ours else [],
-        "is_steward": stewarding(request.actor.holds("represent")).exists(),
+        "is_steward": is_steward,
+        "alike": like_page(found.profile) if is_steward else [],
         "asked_myself": found.person_id == request.actor.person_id,
         "lines": lines_about(found),
     }

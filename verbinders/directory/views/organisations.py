@@ -40,7 +40,7 @@ def organisations(request: Request) -> HttpResponse:
 @page()
 def profile(request: Request, profile: str) -> HttpResponse:
     """The page of one organisation; its own people find pencils on it."""
-    pages = Profile.objects.visible_to(request.actor).with_page().with_ties()
+    pages = Profile.objects.visible_to(request.actor).with_page().with_ties().with_alike()
     more = {"has_library": finds_in_library(request.actor, whose="organisation_id"), "has_askable": somebody_askable()}
     found: Any = pages.annotate(**more).filter(slug=profile).first()
     if found is None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from verbinders.directory.coalitions import pages_of_members
 from verbinders.directory.colleagues import colleagues, names_of_people, once, people_only
 from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.forms.people import EndMandateForm, GiveMandateForm, LimitForm, RecordForm
@@ -17,6 +18,7 @@ from verbinders.directory.models import Profile
 from verbinders.directory.views.finding import page_of
 from verbinders.kit.time import today
 from verbinders.kit.web import answer_form, done, render, sent, told
+from verbinders.parties.actors import Actor
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
 from verbinders.parties.models import Consent, Invitation, Mandate, Person
 from verbinders.parties.models.mandate import NEVER_WITHOUT
@@ -56,12 +58,19 @@ def give(request: Request, profile: str, person: UUID) -> HttpResponse:
     theirs = _mandates_of(request, found, person)
     somebody = get_object_or_404(Person, pk__in=theirs.values("person_id"))
     names = in_name_of(request, Mandate, "give", found.organisation, owner=found.organisation_id)
-    form = GiveMandateForm(sent(request), has=theirs.values_list("power", flat=True))
-    back = _back(found)
-    if done(form, lambda: Mandate.give(found.organisation, somebody, by=request.actor, **form.told())):
+    members, back = pages_of_members(found.organisation_id), _back(found)
+    asked = {} if theirs.filter(comes_from__in=members).exists() else members
+    form = GiveMandateForm(sent(request), has=theirs.values_list("power", flat=True), members=asked)
+    if done(form, lambda: _give(found, somebody, {"comes_from": None} if members else {}, form.told(), request.actor)):
         return told(request, back, _("It is written down. They get a message about it."))
     context = {"profile": found, "name": _name(person), "back": back, **names}
     return answer_form(request, "directory/people/give.html", form, context)
+
+
+def _give(page: Profile, somebody: Person, lent: dict[str, Any], said: dict[str, Any], by: Actor) -> None:
+    """In a coalition it is lent by the member from which somebody comes."""
+    give_it = Mandate.lend if lent else Mandate.give
+    give_it(page.organisation, somebody, by=by, **(lent | said))
 
 
 @door(fresh=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.membership import GiveForm, ReasonForm, SeatForm
 from verbinders.directory.forms.page import DoorForm
+from verbinders.directory.likeness import like_page
 from verbinders.directory.models import Membership, Profile, Stewardship
 from verbinders.directory.offers import offers_at_desk
 from verbinders.directory.queries import stewarding
@@ -33,10 +34,10 @@ WAITING = 30
 def desk(request: Request) -> HttpResponse:
     """What waits, the longest first; all members by name; who runs the network."""
     stewards_only(request)
-    members = Membership.objects.shown().select_related("profile").order_by("profile__slug")
+    members = Membership.objects.shown().with_alike().select_related("profile").order_by("profile__slug")
     total = network_of(request).shown
     start = start_of(request, total=total, size=AT_ONCE)
-    queue = Membership.objects.waiting().select_related("profile")
+    queue = Membership.objects.waiting().with_alike().select_related("profile")
     waiting = list(queue[:WAITING])
     context = {
         "waiting": list(zip(waiting, _askers(waiting), strict=True)),
@@ -87,8 +88,8 @@ def give(request: Request) -> HttpResponse:
     network = network_of(request)
     names = in_name_of(request, Stewardship, "give", network)
     running = Stewardship.objects.on(today()).values("profile")
-    members = Profile.objects.members().exclude(pk__in=running).order_by("slug")
-    form = GiveForm(sent(request), pages=members)
+    members = Profile.objects.members().exclude(pk__in=running)
+    form = GiveForm(sent(request), pages=members.with_alike().order_by("slug"))
     if done(form, lambda: Stewardship.give(network, form.chosen, by=request.actor)):
         name = {"name": form.chosen.name}
         return told(request, reverse("directory:desk"), _("%(name)s runs the network as well now.") % name)
@@ -120,7 +121,8 @@ def _answer(request: Request, key: str, verb: str, form_for: Callable[[Any, Memb
     if done(form, lambda: getattr(found, verb)(by=request.actor, **form.told())):
         return told(request, found.get_absolute_url(), _said(verb) % {"name": found.profile.name})
     asker = next(iter(_askers([found])), None)
-    context = {"membership": found, "asker": asker, "back": found.get_absolute_url(), **names}
+    alike = like_page(found.profile)
+    context = {"membership": found, "asker": asker, "alike": alike, "back": found.get_absolute_url(), **names}
     return answer_form(request, f"directory/stewards/{verb}.html", form, context)
 
 

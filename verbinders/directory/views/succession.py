@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.succession import RenameForm, SuccessionForm
+from verbinders.directory.likeness import like_name
 from verbinders.directory.models import Profile, Succession
 from verbinders.directory.timeline import lines_about
 from verbinders.directory.views.doing import still_possible
@@ -23,7 +24,10 @@ def rename(request: Request, profile: str) -> HttpResponse:
     found = page_of(request, profile)
     names = in_name_of(request, Profile, "rename", found, owner=found.organisation_id)
     form = RenameForm(sent(request))
-    if done(form, lambda: found.rename(by=request.actor, **form.told())):
+    if form.is_valid():
+        name = form.cleaned_data["name"]
+        form.heeds(like_name(name, found.network, but=found), name)
+    if not form.alike and done(form, lambda: found.rename(by=request.actor, **form.told())):
         return told(request, found.get_absolute_url(), _("Your new name is on your page."))
     context = {"page": found, "back": found.get_absolute_url(), **names}
     return answer_form(request, "directory/part/rename.html", form, context)
@@ -75,8 +79,9 @@ def withdraw(request: Request, succession: UUID) -> HttpResponse:
 def _say(request: Request, slug: str, verb: str, words: str) -> HttpResponse:
     before = page_of(request, slug)
     names = in_name_of(request, Succession, verb, before, owner=before.organisation_id)
-    members = Profile.objects.members().exclude(pk=before.pk).order_by("slug")
-    form, made = SuccessionForm(sent(request), pages=members), list[Any]()
+    members = Profile.objects.members().exclude(pk=before.pk)
+    pages = members.with_alike().order_by("slug")
+    form, made = SuccessionForm(sent(request), pages=pages), list[Any]()
 
     def do() -> None:
         said = form.cleaned_data

@@ -1,6 +1,7 @@
 """Fields for how somebody can be reached: mail, phone, website."""
 
 import re
+import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.kit.forms.texts import TextField
-from verbinders.kit.mail import MailAddress
+from verbinders.kit.mail import MailAddress, one_spelling
 
 # A Dutch municipality can be called at 14 and its area code: no E.164 number, so it is kept as it is.
 _MUNICIPALITY = re.compile(r"140\d{2,3}")
@@ -28,8 +29,9 @@ class MailField(TextField):
         self.validators.append(MailAddress(message=self.error_messages["invalid"]))
 
     def to_python(self, value: Any) -> str:
-        name, at, host = super().to_python(value).rpartition("@")
-        return name + at + host.lower()
+        typed = unicodedata.normalize("NFKC", super().to_python(value))
+        name, at, host = typed.rpartition("@")
+        return name + at + one_spelling(host)
 
 
 class PhoneField(TextField):

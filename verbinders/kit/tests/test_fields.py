@@ -141,7 +141,7 @@ def test_one_language_is_enough_and_one_is_needed() -> None:
 
 
 def test_an_error_says_in_which_language_it_is_and_keeps_the_words() -> None:
-    form = _told(nl="Thee", en="x" * 31, ar="a\u202eb")
+    form = _told(nl="Thee", en="x" * 31, ar="a\x07b")
     assert form.errors["told"] == [
         "English: Use 30 signs at most. Now there are 31.",
         "العربية: This text holds signs that we cannot store. Type it again, please.",

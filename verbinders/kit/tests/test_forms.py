@@ -13,7 +13,7 @@ from django.utils import translation
 from verbinders.kit import forms
 from verbinders.kit.text import displayable
 
-BROKEN = ["Hoo\x00yo", "Hooyo \ud800", "evil\u202etxt", "bell\x07", "c1\x85"]
+BROKEN = ["Hoo\x00yo", "Hooyo \ud800", "bell\x07", "c1\x85"]
 
 
 @pytest.fixture(autouse=True)

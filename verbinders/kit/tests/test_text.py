@@ -41,6 +41,11 @@ patiently = settings(deadline=None, database=None, max_examples=300)
         ("pay\u200bpal\u00ad\ufeff", "paypal"),
         ("Ali\u200e Baba\u061c", "Ali Baba"),
         ("a\u2061b\u206fc", "abc"),
+        ("\u2068Ali Baba\u2069", "Ali Baba"),
+        ("\u202a+31 6 1234\u202c", "+31 6 1234"),
+        ("\u202bجمعية النور\u202c\u200f", "جمعية النور"),
+        ("Hoo\u202eyo", "Hooyo"),
+        ("ක්\u200dෂ", "ක්\u200dෂ"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("👨\u200d👩\u200d👧 ❤️", "👨\u200d👩\u200d👧 ❤️"),
         (
@@ -63,9 +68,7 @@ def test_what_nobody_can_see_is_nothing(nothing: str) -> None:
     assert clean_text(nothing) == ""
 
 
-@pytest.mark.parametrize(
-    "broken", ["\x00", "\x1b", "\x7f", "\x85", "\x0b", chr(0xD800), chr(0xDFFF), *sorted(BIDI_CONTROLS)]
-)
+@pytest.mark.parametrize("broken", ["\x00", "\x1b", "\x7f", "\x85", "\x0b", chr(0xD800), chr(0xDFFF)])
 def test_signs_that_are_no_text_are_refused(broken: str) -> None:
     for refuse in (clean_text, clean_paragraphs):
         with translation.override("en"), pytest.raises(ValidationError, match="signs that we cannot store") as refused:

@@ -14,6 +14,7 @@ from verbinders.history.verbs import move, opens
 from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.moving.limits import ARCHIVE_KEPT
+from verbinders.moving.progress import Step, step_of
 from verbinders.moving.queries import ArchiveQuerySet
 from verbinders.networks.models import NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
@@ -80,6 +81,11 @@ class Archive(NetworkModel):
 
     def get_absolute_url(self) -> str:
         return reverse("moving:archives", args=[self.profile.slug])
+
+    @property
+    def step(self) -> Step | None:
+        """How far the worker is with it."""
+        return step_of(self.pk) if self.status == self.ASKED else None
 
     @property
     def gone_on(self) -> "datetime | None":

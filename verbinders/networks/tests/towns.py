@@ -11,6 +11,7 @@ from django.db import connections
 from verbinders.directory.models import (
     Alliance,
     FormerAddress,
+    Likeness,
     Logo,
     Membership,
     Place,
@@ -65,6 +66,7 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         goes: dict[str, Any] = {"before": first.organisation, "before_profile": first, "before_name": before}
         ours: dict[str, Any] = {"network": network, "organisation": second.organisation, "profile": second}
         Succession.objects.create(**ours, **goes, before_address="x", kind="merged", status="asked", starts=today())
+        Likeness.objects.create(network=network, profile=first, other=second, why="near")
         Archive.ask(first, by=by)
         membership = Membership.objects.get(profile=first)
         Arrival.objects.create(network=network, person=somebody(key), membership=membership, status="applied", path="x")

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.kit.forms import Form, MailField, TextField
+from verbinders.kit.mail import one_spelling
 
 
 class SignInForm(Form):
@@ -19,8 +20,8 @@ class SignInForm(Form):
     mail = MailField(label=_("E-mail address"))
 
     def clean_mail(self) -> str:
-        # Addresses are kept in small letters, so that nobody has two.
-        return str(self.cleaned_data["mail"]).lower()
+        # Addresses are kept in one spelling, so that nobody has two.
+        return one_spelling(str(self.cleaned_data["mail"]))
 
 
 class CodeForm(Form):

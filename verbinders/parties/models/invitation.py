@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,10 +14,12 @@ from django.utils.translation import pgettext_lazy
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens, verb
 from verbinders.kit.keeping import MONTH, YEAR, Ends, Erasing, Keeping, Whose
+from verbinders.kit.mail import one_spelling
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Network, NetworkModel, Walls
 from verbinders.networks.queries import NetworkManager
 from verbinders.networks.scope import also
+from verbinders.parties.above import members_of
 from verbinders.parties.actors import Actor
 from verbinders.parties.models.link import Link
 from verbinders.parties.models.mandate import Mandate
@@ -53,6 +56,7 @@ class Invitation(NetworkModel):
     powers: "models.JSONField[list[str], list[str]]" = models.JSONField(help_text="What it gives: Mandate.Power.")
     starts = models.DateField(default=today)
     ends = models.DateField(null=True, blank=True)
+    comes_from = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=10, choices=Status)
     sent_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()
@@ -116,13 +120,17 @@ class Invitation(NetworkModel):
         powers: Sequence[str],
         starts: date | None = None,
         ends: date | None = None,
+        comes_from: UUID | None = None,
         by: Actor,
     ) -> Self:
         """To a mail address or a mobile number. Without powers: somebody who belongs to it.
 
-        Raises ValidationError when an invitation to this address waits already, or who reads it may do all this.
+        `comes_from`: to act for a coalition, of which of its members they are. Raises ValidationError when that is
+        not said, when an invitation to this address waits already, or who reads it may do all this.
         """
-        address = address.lower()
+        members, address = members_of(organisation.pk), one_spelling(address)
+        if members and comes_from not in members:
+            raise ValidationError({"comes_from": _("Say of which member of the coalition this person is.")})
         with also(organisation.pk):
             cls._refuse_double(organisation, address)
         person = Person.objects.with_mail(address) if channel == "mail" else None
@@ -138,6 +146,7 @@ class Invitation(NetworkModel):
             powers=wanted,
             starts=starts or today(),
             ends=ends,
+            comes_from_id=comes_from,
             expires_at=now() + LASTS,
         )
 
@@ -173,7 +182,11 @@ class Invitation(NetworkModel):
         person = self.person
         assert person is not None  # noqa: S101 -- a constraint of the table
         for power in self._missing():
-            Mandate.give(self.organisation, person, power=power, starts=self.starts, ends=self.ends, by=by)
+            said: dict[str, Any] = {"power": power, "starts": self.starts, "ends": self.ends}
+            if self.comes_from_id:
+                Mandate.lend(self.organisation, person, comes_from=self.comes_from_id, by=by, **said)
+            else:
+                Mandate.give(self.organisation, person, by=by, **said)
         self._settle()
 
     @move(SENT, to=DECLINED, says=_("declined the invitation"), doors=(Door.PAGE, Door.LINK))

@@ -1,7 +1,7 @@
 """The mandates by which a person acts for an organisation."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ from verbinders.kit.ids import uuid7
 from verbinders.kit.keeping import YEAR, Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import today
 from verbinders.networks.models import Walls
+from verbinders.networks.scope import also
+from verbinders.parties.above import members_of
 from verbinders.parties.actors import Actor
 from verbinders.parties.models.organisation import Organisation
 from verbinders.parties.models.person import Person
@@ -62,6 +64,14 @@ class Mandate(models.Model):
     status = models.CharField(max_length=8, choices=Status)
     starts = models.DateField(default=today)
     ends = models.DateField(null=True, blank=True)
+    comes_from = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="In a coalition: of which of its members this person is. It ends with that.",
+    )
 
     objects = MandateQuerySet.as_manager()
     walls: ClassVar[Walls] = Walls(owner="organisation_id", person="person_id", worker=True)
@@ -79,7 +89,7 @@ class Mandate(models.Model):
             ),
         ),
         title=_("For whom you may act"),
-        shows=("organisation_id", "power", "status", "starts", "ends"),
+        shows=("organisation_id", "power", "status", "starts", "ends", "comes_from_id"),
     )
 
     class Meta:
@@ -123,13 +133,25 @@ class Mandate(models.Model):
         """One power more, for somebody who is known. Raises ValidationError when they have it already."""
         return cls._new(organisation.pk, person.pk, power=power, starts=starts, ends=ends)
 
+    @opens(to=HELD, says=_("gave somebody of a member a mandate in the coalition"), doors=(Door.WITHIN,))
+    @classmethod
+    def lend(
+        cls, organisation: Organisation, person: Person, *, comes_from: UUID | None, power: str, by: Actor, **dates: Any
+    ) -> Self:
+        """A mandate in a coalition, for somebody of one of its members. `dates`: starts, ends. Raises ValidationError.
+
+        Who comes from a member already need not be asked again: `comes_from` is None then.
+        """
+        return cls._new(organisation.pk, person.pk, comes_from=comes_from, power=power, **dates)
+
     @opens(to=HELD, says=_("took up a mandate"), doors=(Door.WITHIN,))
     @classmethod
     def take_up(cls, invitation: "Invitation", *, power: str, by: Actor) -> Self:
         """Who was invited says yes."""
         assert by.person_id is not None  # noqa: S101 -- its rule has looked
-        dates = {"starts": invitation.starts, "ends": invitation.ends}
-        return cls._new(invitation.organisation_id, by.person_id, power=power, **dates)
+        said: dict[str, Any] = {"starts": invitation.starts, "ends": invitation.ends}
+        said["comes_from"] = invitation.comes_from_id
+        return cls._new(invitation.organisation_id, by.person_id, power=power, **said)
 
     @move(CLAIMED, to=HELD, says=_("confirmed the mandate"), doors=(Door.WITHIN,))
     def confirm(self, *, by: Actor) -> None:
@@ -161,17 +183,53 @@ class Mandate(models.Model):
             self._require_successor(today())
         self.ends = max(today(), self.starts)
 
+    @move(CLAIMED, HELD, to=ENDED, says=_("ended the mandate in the coalition"), doors=(Door.WITHIN,))
+    def cease(self, *, by: Actor) -> None:
+        """The member takes part no longer, or the person is of it no longer. Nobody is asked who comes after."""
+        self.ends = max(today(), self.starts)
+
     @classmethod
     def _new(
-        cls, organisation_id: UUID, person_id: UUID, *, power: str, starts: date | None, ends: date | None
+        cls,
+        organisation_id: UUID,
+        person_id: UUID,
+        *,
+        power: str,
+        starts: date | None = None,
+        ends: date | None = None,
+        comes_from: UUID | None = None,
     ) -> Self:
+        comes_from = cls._origin(organisation_id, person_id, comes_from)
         theirs = cls.objects.of(organisation_id, person_id).filter(power=power)
         theirs.close_lapsed(today())
         if theirs.exclude(status=cls.ENDED).exists():
             raise ValidationError({"power": _("This person has this mandate already.")})
         return cls(
-            person_id=person_id, organisation_id=organisation_id, power=power, starts=starts or today(), ends=ends
+            person_id=person_id,
+            organisation_id=organisation_id,
+            power=power,
+            starts=starts or today(),
+            ends=ends,
+            comes_from_id=comes_from,
         )
+
+    @classmethod
+    def _origin(cls, coalition: UUID, person_id: UUID, comes_from: UUID | None) -> UUID | None:
+        """Of which member somebody is who acts for a coalition; None for an organisation that is none.
+
+        Raises ValidationError.
+        """
+        members = members_of(coalition)
+        if not members:
+            return None
+        before = cls.objects.standing(today()).of(coalition, person_id).filter(comes_from__in=members)
+        comes_from = comes_from or before.values_list("comes_from", flat=True).first()
+        if comes_from not in members:
+            raise ValidationError({"comes_from": _("Say of which member of the coalition this person is.")})
+        with also(comes_from):
+            if not cls.objects.on(today()).of(comes_from, person_id).filter(status=cls.HELD).exists():
+                raise ValidationError({"comes_from": _("This person does not act for that organisation.")})
+        return comes_from
 
     def _require_successor(self, day: date) -> None:
         if self.power in NEVER_WITHOUT and not self._others_after(day):

@@ -19,6 +19,7 @@ from verbinders.history.by import Door
 from verbinders.history.verbs import opens, verb
 from verbinders.kit.ids import uuid7
 from verbinders.kit.keeping import Erasing, Keeping, Whose
+from verbinders.kit.mail import one_spelling
 from verbinders.kit.time import now
 from verbinders.parties.actors import Actor
 
@@ -30,14 +31,14 @@ class PersonManager(BaseUserManager["Person"]):
 
     def with_mail(self, mail: str) -> "Person":
         """The person of this address. A new one begins as soon as somebody asks for a code for a new address."""
-        # Exactly this one in small letters: to a database without regard for case, ı and i are the same letter.
-        known = EmailAddress.objects.filter(email=mail.lower()).order_by("-verified", "pk")
+        # Exactly this one in its one spelling: to a database without regard for case, ı and i are the same letter.
+        known = EmailAddress.objects.filter(email=one_spelling(mail)).order_by("-verified", "pk")
         address = known.select_related("user").first()
         if address is not None:
             person: Person = address.user
             return person
         person = self.create(password=make_password(None))  # None at all; an empty one would count as one.
-        EmailAddress.objects.create(user=person, email=mail.lower(), primary=True, verified=False)
+        EmailAddress.objects.create(user=person, email=one_spelling(mail), primary=True, verified=False)
         return person
 
 

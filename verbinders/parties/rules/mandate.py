@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from verbinders.parties.above import runs_network
+
 if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
     from verbinders.parties.models import Invitation, Mandate, Organisation
@@ -14,6 +16,9 @@ def claim(actor: "Actor", organisation: "Organisation") -> bool:
 
 def give(actor: "Actor", organisation: "Organisation") -> bool:
     return actor.is_operator or _speaks(actor, organisation.pk)
+
+
+lend = give
 
 
 def take_up(actor: "Actor", invitation: "Invitation") -> bool:
@@ -35,6 +40,15 @@ def end(actor: "Actor", mandate: "Mandate") -> bool:
     if actor.person_id == mandate.person_id or _speaks(actor, mandate.organisation_id):
         return True
     return mandate.status == "claimed" and actor.organisation_id is not None
+
+
+def cease(actor: "Actor", mandate: "Mandate") -> bool:
+    """Only of who comes from a member: by the clock, or with what that member, the coalition or the network does."""
+    if mandate.comes_from_id is None:
+        return False
+    concerned = (mandate.comes_from_id, mandate.organisation_id)
+    mine = actor.person_id == mandate.person_id or actor.organisation_id in concerned
+    return actor.is_worker or mine or runs_network(actor)
 
 
 def _speaks(actor: "Actor", organisation_id: UUID) -> bool:

@@ -14,6 +14,7 @@ from django.core.signing import BadSignature
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponseBase
 
+from verbinders.kit.mail import one_spelling
 from verbinders.parties.pace import A_DAY, Limit
 from verbinders.parties.signing_in import codes
 
@@ -42,7 +43,7 @@ def by_pending_account(request: HttpRequest) -> str:
 
 def by_typed_address(request: HttpRequest) -> str:
     """Whose address is being typed; of an unknown one the address itself."""
-    return _by_address(request, request.POST.get("mail", "").strip().lower())
+    return _by_address(request, one_spelling(request.POST.get("mail", "").strip()))
 
 
 def by_typed_reach(request: HttpRequest) -> str:

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from verbinders.kit.mail import one_spelling
 from verbinders.parties.models import Person
 
 
@@ -29,7 +30,7 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
         """Somebody came back from the provider. New here: known by the address, or a new person with it."""
         if sociallogin.is_existing:
             return
-        verified = [one.email.lower() for one in sociallogin.email_addresses if one.verified]
+        verified = [one_spelling(one.email) for one in sociallogin.email_addresses if one.verified]
         if not verified:
             raise _back(request, _("They did not tell us a verified e-mail address. Let us send you a code."))
         with transaction.atomic():

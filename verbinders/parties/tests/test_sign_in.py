@@ -215,7 +215,6 @@ def test_nobody_is_sent_on_to_a_foreign_site(browser: Browser, amina: Person, fo
     [
         "amina\x00@hooyo.example",
         "amina\ud800@hooyo.example",
-        "amina\u202e@hooyo.example",
         "amina",
         "",
         "a@b",

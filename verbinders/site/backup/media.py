@@ -19,12 +19,13 @@ from verbinders.site.backup.sealing import BLOCK
 from verbinders.site.backup.trouble import Damaged
 
 STAGE = ".restoring"  # Here they wait until everything was checked.
+PROGRESS = ".progress"  # How far a job is (`moving.progress`): worth nothing later.
 
 
 def files() -> Iterator[Path]:
     """Every file under MEDIA_ROOT, in order, as a path below it."""
     for folder, below, names in os.walk(settings.MEDIA_ROOT):
-        below[:] = sorted(name for name in below if name != STAGE)
+        below[:] = sorted(name for name in below if name not in (STAGE, PROGRESS))
         for name in sorted(names):
             path = Path(folder, name)
             if path.is_file() and not path.is_symlink():

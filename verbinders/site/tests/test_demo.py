@@ -12,12 +12,13 @@ from verbinders.history.models import Entry
 from verbinders.kit.testing import as_worker
 from verbinders.kit.text import Texts
 from verbinders.kit.time import now, today
+from verbinders.moving.models import Archive
 from verbinders.networks.models import Goal, Network
 from verbinders.networks.scope import at
 from verbinders.notices.models import Ask, Lane, Message, Notice, Preference, Reply
 from verbinders.notices.outgoing.sending import send_lane
 from verbinders.parties.actors import entering
-from verbinders.parties.models import Person
+from verbinders.parties.models import Mandate, Person
 from verbinders.site.cast import CAST
 from verbinders.site.demo import World, build_cast_world
 from verbinders.site.tests.once import told_once
@@ -35,7 +36,7 @@ def by_status(network: Network, status: str) -> set[str]:
         return set(Membership.objects.filter(status=status).values_list("profile__name", flat=True))
 
 
-def test_twelve_organisations_one_that_waits_and_one_that_was_told_no(world: World) -> None:
+def test_thirteen_organisations_one_that_waits_and_one_that_was_told_no(world: World) -> None:
     assert by_status(world.spaarnestad, Membership.MEMBER) == {
         "Hooyo",
         "Çınar",
@@ -49,16 +50,18 @@ def test_twelve_organisations_one_that_waits_and_one_that_was_told_no(world: Wor
         "Steunpunt De Schakel",
         "Bedrijvig Spaarnestad",
         "Huisartsenpraktijk Oosterdok",
+        "De Lange Tafel",
     }
+    assert by_status(world.spaarnestad, Membership.ENDED) == {"Naaicafé De Knoop"}
     assert by_status(world.spaarnestad, Membership.APPLIED) == {"Yasmin"}
     assert by_status(world.spaarnestad, Membership.DECLINED) == {"Kansrijk Coaching"}
     with at(world.spaarnestad, None, writes=False):
         assert [steward.profile.name for steward in Stewardship.objects.on(today())] == ["Hooyo", "Çınar"]
         advisers = Membership.objects.filter(seat=Membership.Seat.ADVISER)
-        assert [adviser.profile.name for adviser in advisers] == ["Bedrijvig Spaarnestad"]
+        assert [adviser.profile.name for adviser in advisers] == ["Bedrijvig Spaarnestad", "De Lange Tafel"]
         ranks = Membership.objects.shown().order_by("rank").values_list("rank", flat=True)
-        assert list(ranks) == list(range(1, 13))
-        assert world.spaarnestad.shown == 12
+        assert list(ranks) == list(range(1, 14))
+        assert world.spaarnestad.shown == 13
 
 
 def test_everything_happened_before_now_and_in_order(world: World) -> None:
@@ -85,6 +88,9 @@ def test_everybody_of_the_cast_may_do_what_is_said_of_them(world: World) -> None
     assert powers["amina"] == (1, ["Hooyo"])
     assert powers["fadumo"] == (0, ["Hooyo"])
     assert powers["bram"] == (2, ["Molenpolder aan Tafel", "Switi Oso"])
+    assert powers["olena"] == (1, ["De Lange Tafel", "Kalyna Spaarnestad"])
+    assert powers["humphrey"] == (2, ["De Lange Tafel", "Switi Oso"])
+    assert powers["marit"] == (1, ["Naaicafé De Knoop"])
     assert powers["rana"] == (0, ["Yasmin"])
     assert powers["lex"] == (0, [])
     assert powers["chris"] == (1, ["Het Polderhuis"])
@@ -202,3 +208,14 @@ def test_every_text_of_the_canary_sings(world: World) -> None:
         texts: list[Texts] = [getattr(canary, name) for name in TEXTS]
     told = [canary.name, canary.ask_for, *(stored["t"] for text in texts for stored in text.values())]
     assert [words for words in told if CANARY not in words] == []
+
+
+def test_a_coalition_with_people_of_two_members_and_one_that_left_with_its_archive(world: World) -> None:
+    with entering(world.spaarnestad, world.people["humphrey"], writes=False):
+        table = Profile.objects.get(name="De Lange Tafel")
+        lent = Mandate.objects.of(table.organisation_id).exclude(comes_from=None)
+        names = dict(Profile.objects.values_list("organisation_id", "name"))
+        assert {names[one.comes_from_id] for one in lent if one.comes_from_id} == {"Switi Oso", "Kalyna Spaarnestad"}
+    with entering(world.spaarnestad, world.people["marit"], writes=False):
+        archive = Archive.objects.get()
+        assert (archive.status, archive.counts["places"]) == ("made", 1)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from verbinders.directory.management.commands.foundings import looks_like
 from verbinders.directory.management.operator import operating
 from verbinders.directory.models import Founding
 from verbinders.networks.links import link
@@ -19,6 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with operating("founding-approve") as operator:
             founding = Founding.objects.get(pk=options["founding"])
+            self.stdout.writelines(f"{line}\n" for line in looks_like(founding))
             founding.approve(by=operator)
         if founding.network:
             self.stdout.write(f"{founding.name} has begun: {link(founding.network, 'home')}")

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.core.management.base import BaseCommand
 
+from verbinders.directory.likeness import like_networks
 from verbinders.directory.management.operator import speaking_plainly
 from verbinders.directory.models import Founding
 from verbinders.history.by import Via
@@ -25,6 +26,16 @@ class Command(BaseCommand):
             self.stdout.write("Nobody waits for a network.")
 
 
+def looks_like(founding: Founding) -> list[str]:
+    """Which names on this site, or known to everybody, can be taken for those that were asked."""
+    named = (founding.name, founding.slug, founding.organisation_name)
+    return [
+        f"  LOOKS LIKE {one.name}: {one.why.label}"
+        for one in like_networks(*named, town=founding.town)
+        if not founding.network or one.name != founding.network.name
+    ]
+
+
 def _told(founding: Founding) -> str:
     """All that the operator needs to know to say yes or no."""
     mails = EmailAddress.objects.filter(user=founding.person, primary=True).values_list("email", flat=True)
@@ -35,6 +46,7 @@ def _told(founding: Founding) -> str:
         f"  for {founding.organisation_name} ({founding.organisation_kind})",
         f"  {founding.mission}",
         *goals,
+        *looks_like(founding),
         f"  bin/manage founding-approve {founding.pk}",
     ]
     return "\n".join(lines) + "\n"

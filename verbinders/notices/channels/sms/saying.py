@@ -6,7 +6,7 @@ GSM 03.38: 160 signs of its own small alphabet in one part, 153 in each of sever
 import re
 import unicodedata
 
-from verbinders.kit.text import BIDI_CONTROLS, INVISIBLE
+from verbinders.kit.text import PASTED_ALONG
 from verbinders.notices.channels import Parcel
 
 MOST = 3  # Parts. Each is paid for, and a telephone without data gets them one by one.
@@ -94,6 +94,6 @@ def _link(link: str) -> str:
 
 def _signs(words: str) -> str:
     """NFC; what is no text becomes a space, what nobody sees goes."""
-    kept = (sign for sign in words if sign not in INVISIBLE and sign not in BIDI_CONTROLS)
+    kept = (sign for sign in words if sign not in PASTED_ALONG)
     spaced = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl") else sign for sign in kept)
     return unicodedata.normalize("NFC", spaced)
