@@ -9,8 +9,8 @@ from verbinders.directory.models import Membership
 from verbinders.history.by import Via
 from verbinders.kit.story import Chapter
 from verbinders.kit.time import ago, today
+from verbinders.moving.making import make
 from verbinders.moving.models import Archive
-from verbinders.moving.tasks import make_archive
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person
@@ -51,7 +51,7 @@ def moved_away(people: Mapping[str, Person]) -> Chapter:
     yield ago(5)
     archive = _asks_for_everything(scene, membership)
     with acting(scene.network, None, route=ROUTE, via=Via.WORKER) as worker:
-        make_archive(archive=str(archive.pk), by=worker)
+        make(archive, by=worker)
     yield ago(4, EVENING)
     with acting(scene.network, people["marit"], route=ROUTE) as by:
         membership.leave(on=today(), reason="We verhuizen met ons atelier. Dank voor alles.", by=by)

@@ -1,22 +1,19 @@
 """What the worker does when organisations come and go: makes archives, throws them away, erases who left."""
 
 from datetime import timedelta
-from tempfile import TemporaryFile
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_noop
 
 from verbinders.directory.models import Membership
-from verbinders.files import store
 from verbinders.kit.time import now, today
 from verbinders.moving import progress
 from verbinders.moving.erasing import erase
 from verbinders.moving.limits import ARCHIVE_KEPT, ARRIVAL_KEPT
+from verbinders.moving.making import make
 from verbinders.moving.models import Archive, Arrival
-from verbinders.moving.packing import blocks, pack
 from verbinders.networks.models import Network
-from verbinders.networks.scope import also
 from verbinders.parties.actors import Actor
 from verbinders.work import queue
 from verbinders.work.jobs import job
@@ -28,16 +25,11 @@ NOT_THERE = gettext_noop("The archive cannot be made: it is no longer asked for.
 
 @job(MAKE, lease=timedelta(minutes=10))
 def make_archive(*, by: Actor, archive: str) -> None:
-    """Written to the disk first; the row says that it is there when it is."""
+    """For who asked for it."""
     found = Archive.objects.select_related("profile", "network").filter(pk=UUID(archive), status=Archive.ASKED).first()
     if found is None:
         raise queue.GiveUp(NOT_THERE)
-    with TemporaryFile() as bag, also(found.organisation_id):
-        counts = pack(found.profile, found.network, bag, tell=progress.told_of(found.pk))
-        size = bag.tell()
-        path = store.keep(found.network_id, blocks(bag))
-        found.make(path=path, size=size, counts=counts, by=by)
-    progress.over(found.pk)
+    make(found, by=by)
 
 
 @every("25 2 * * *", TIDY)
