@@ -82,7 +82,7 @@ def test_a_verb_leaves_one_line_with_ids_and_the_names_of_what_changed() -> None
     assert (line.subject, line.subject_id) == ("directory.membership", asked.pk)
     assert (line.person_id, line.organisation_id) == (amina.person_id, amina.organisation_id)
     assert line.owner_id == asked.organisation_id
-    assert line.changed == ["status", "seat", "starts", "rank"]
+    assert line.changed == ["rank", "status", "seat", "starts"]
     assert line.sentence == "admitted the organisation"
 
 
