@@ -1,17 +1,20 @@
 """The chapter of who leaves: a sewing café moves to another town, and takes everything along."""
 
 from collections.abc import Mapping
+from tempfile import TemporaryFile
 
 from verbinders.directory.demo.deeds import EVENING, ROUTE, Scene, admit, apply, write_page
 from verbinders.directory.demo.page import PageTold, PlaceTold, told, week
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Membership
+from verbinders.files import store
 from verbinders.history.by import Via
 from verbinders.kit.story import Chapter
 from verbinders.kit.time import ago, today
 from verbinders.moving.models import Archive
-from verbinders.moving.tasks import make_archive
+from verbinders.moving.packing import blocks, pack
 from verbinders.networks.models import Network
+from verbinders.networks.scope import also
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person
 
@@ -50,8 +53,7 @@ def moved_away(people: Mapping[str, Person]) -> Chapter:
     write_page(scene, KNOT)
     yield ago(5)
     archive = _asks_for_everything(scene, membership)
-    with acting(scene.network, None, route=ROUTE, via=Via.WORKER) as worker:
-        make_archive(archive=str(archive.pk), by=worker)
+    _made(scene, archive)
     yield ago(4, EVENING)
     with acting(scene.network, people["marit"], route=ROUTE) as by:
         membership.leave(on=today(), reason="We verhuizen met ons atelier. Dank voor alles.", by=by)
@@ -60,3 +62,12 @@ def moved_away(people: Mapping[str, Person]) -> Chapter:
 def _asks_for_everything(scene: Scene, membership: Membership) -> Archive:
     with acting(scene.network, scene.people["marit"], route=ROUTE) as by:
         return Archive.ask(membership.profile, by=by)
+
+
+def _made(scene: Scene, archive: Archive) -> None:
+    """The worker makes it."""
+    with acting(scene.network, None, route=ROUTE, via=Via.WORKER) as worker, also(archive.organisation_id):
+        with TemporaryFile() as bag:
+            counts = pack(archive.profile, scene.network, bag)
+            size, path = bag.tell(), store.keep(scene.network.pk, blocks(bag))
+        archive.make(path=path, size=size, counts=counts, by=worker)
