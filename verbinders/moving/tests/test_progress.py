@@ -6,11 +6,10 @@ from pathlib import Path
 from verbinders.directory.models import Profile
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import ROUTE
-from verbinders.history.by import Via
 from verbinders.moving import progress
 from verbinders.moving.models import Archive
-from verbinders.moving.tasks import make_archive
 from verbinders.networks.models import Network
+from verbinders.notices.tests.inbox.telling import work_off
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Person
 
@@ -34,8 +33,7 @@ def test_the_page_says_how_many_files_of_how_many(spaarnestad: Network, nour: Pr
 
 def test_when_it_is_made_there_is_no_step_any_more(spaarnestad: Network, nour: Profile, fatima: Person) -> None:
     archive = asked(spaarnestad, fatima, nour)
-    with acting(spaarnestad, None, route=ROUTE, via=Via.WORKER) as worker:
-        make_archive(archive=str(archive.pk), by=worker)
+    work_off()
     assert progress.step_of(archive.pk) is None
     with entering(spaarnestad, fatima, writes=False):
         archive.refresh_from_db()
