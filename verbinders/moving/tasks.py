@@ -26,8 +26,10 @@ NOT_THERE = gettext_noop("The archive cannot be made: it is no longer asked for.
 @job(MAKE, lease=timedelta(minutes=10))
 def make_archive(*, by: Actor, archive: str) -> None:
     """For who asked for it."""
-    found = Archive.objects.select_related("profile", "network").filter(pk=UUID(archive), status=Archive.ASKED).first()
-    if found is None:
+    found = Archive.objects.select_related("profile", "network").filter(pk=UUID(archive)).first()
+    if found is not None and found.status == Archive.MADE:
+        return  # By an earlier try.
+    if found is None or found.status != Archive.ASKED:
         raise queue.GiveUp(NOT_THERE)
     make(found, by=by)
 

@@ -15,8 +15,10 @@ from verbinders.directory.tests.cast import ROUTE, applied, joined, person
 from verbinders.history.by import Via
 from verbinders.history.models import Entry
 from verbinders.history.verbs import NotAllowed
+from verbinders.kit.testing import as_worker
 from verbinders.kit.time import today
 from verbinders.networks.models import Network
+from verbinders.networks.scope import also
 from verbinders.notices.models import Delivery
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Invitation, Mandate, Person
@@ -48,7 +50,8 @@ def both(spaarnestad: Network, table: Profile, chris: Person, yusuf: Person, bra
     """Yusuf and Bram speak for it too, each from his own organisation."""
     for somebody, member in ((yusuf, "Çınar"), (bram, "Nour")):
         lend(spaarnestad, table, somebody, member, by=chris)
-    Delivery.objects.all().delete()
+    with as_worker():
+        Delivery.objects.all().delete()
     return table
 
 
@@ -63,14 +66,14 @@ def lend(
 
 def standing(network: Network, table: Profile) -> set[tuple[str, str]]:
     """Who may speak for it today, and from which member."""
-    with acting(network, None, route=ROUTE, via=Via.WORKER):
+    with acting(network, None, route=ROUTE, via=Via.WORKER), also(table.organisation_id):
         names = dict(Profile.objects.values_list("organisation_id", "name"))
         found = Mandate.objects.on(today()).of(table.organisation_id).select_related("person__data")
         return {(one.person.data.name, names[one.comes_from_id] if one.comes_from_id else "-") for one in found}
 
 
 def told(network: Network) -> set[tuple[str, str]]:
-    with entering(network, None, writes=False, via=Via.WORKER):
+    with as_worker(), entering(network, None, writes=False, via=Via.WORKER):
         return set(Delivery.objects.values_list("kind", "to"))
 
 
@@ -189,7 +192,8 @@ class TestEnding:
         with acting(spaarnestad, None, route=ROUTE, via=Via.WORKER) as worker:
             theirs = Mandate.objects.filter(organisation_id=key_of(spaarnestad, "Çınar"))
             yesterday = today() - timedelta(days=1)
-            theirs.update(starts=yesterday, ends=yesterday)
+            with also(UUID(key_of(spaarnestad, "Çınar"))):
+                theirs.update(starts=yesterday, ends=yesterday)
             depart_network(by=worker)
         assert standing(spaarnestad, both) == {("Chris", "-"), ("Bram", "Nour")}
 

@@ -20,6 +20,7 @@ from verbinders.directory.tests.test_membership import APPLY, CINAR, WHY
 from verbinders.directory.tests.tricks import KEPT, made, real
 from verbinders.history.by import Via
 from verbinders.kit import skeletons
+from verbinders.kit.testing import as_worker
 from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.notices.models import Delivery
@@ -152,12 +153,13 @@ class TestDeciding:
     def test_a_member_that_takes_such_a_name_is_told_to_the_stewards(self, spaarnestad: Network, amina: Person) -> None:
         dora = person("Dora")
         joined(spaarnestad, "Nour", dora, admitted_by=amina)
-        Delivery.objects.all().delete()
+        with as_worker():
+            Delivery.objects.all().delete()
         browser = Browser(spaarnestad, dora)
         hinted = browser.press("/organisations/nour/rename/", name="Hоoyo", **TODAY)
         assert hinted.status == 422
         browser.send("/organisations/nour/rename/", hinted.form())
-        with entering(spaarnestad, None, writes=False, via=Via.WORKER):
+        with as_worker():
             assert [(sent.kind, sent.to) for sent in Delivery.objects.all()] == [("name_alike", "amina@example.org")]
 
     def test_with_another_name_the_likeness_ends(self, spaarnestad: Network, amina: Person) -> None:
@@ -189,6 +191,7 @@ def test_names_from_before_are_looked_at_by_night(spaarnestad: Network) -> None:
         NameKey.objects.all().delete()
         assert (names_network(by=worker), Likeness.objects.count(), names_network(by=worker)) == (2, 2, 0)
         names(by=worker)
+    with as_worker():
         assert Job.objects.filter(name="directory.names_network").exists()
 
 
