@@ -27,10 +27,9 @@ from verbinders.site.tests.bodies import BODIES
 from verbinders.site.tests.roles import ROUTE, person_of
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.tests.test_isolation import bare, writes
-from verbinders.site.tests.world import World, built
+from verbinders.site.tests.world import World
 from verbinders.site.views import front
 
-pytestmark = pytest.mark.django_db
 DOORS = [route for route in routes() if "link" in route.params]
 PURPOSES = sorted({route.door.purpose for route in DOORS if route.door})
 UNKNOWN = "x" * 32
@@ -44,11 +43,6 @@ OTHER_WORDS = {
     "openid_connect_login": "the name of a provider that the operator set: no secret",
     "openid_connect_callback": "the same; the answer is bound to the browser by its state (test_openid)",
 }
-
-
-@pytest.fixture
-def world() -> World:
-    return built()
 
 
 def sent(route: Route, token: str, world: World, *, there: bool = False, client: Client | None = None) -> Iterator[Any]:

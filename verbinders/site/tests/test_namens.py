@@ -12,10 +12,9 @@ from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Organisation, Person
 from verbinders.site.tests.roles import ROUTE
 from verbinders.site.tests.routes import Route, routes
-from verbinders.site.tests.world import World, built, person
+from verbinders.site.tests.world import World, person
 from verbinders.site.who_may import rows
 
-pytestmark = pytest.mark.django_db
 # Forms in a network that are about oneself, each with the reason.
 ONES_OWN = {
     "membership.apply": "a new organisation asks: one acts for none yet",
@@ -40,10 +39,10 @@ FORMS = [
 ]
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def kept_world(kept_world: World) -> World:
     """Fatima and Amina each speak for one organisation more."""
-    world = built()
+    world = kept_world
     for role, key in (("member", "derde"), ("steward", "vierde")):
         extra = person(key)
         with acting(None, extra, route=ROUTE, via=Via.COMMAND) as operator:
