@@ -80,7 +80,7 @@ def test_a_name_is_told_once(browser: Browser) -> None:
     assert PersonData.objects.get().name == "Nadia"
 
 
-@pytest.mark.parametrize("name", ["", "\u202eanimA", "A\x00mina", "A" * 81])
+@pytest.mark.parametrize("name", ["", "A\x00mina", "A" * 81])
 def test_a_name_that_is_none_comes_back(browser: Browser, name: str) -> None:
     browser.sign_in(NEW)
     refused = browser.send("/account/name/", name=name, language="nl", next="/spaarnestad/")

@@ -185,7 +185,7 @@ class TestBadInput:
             ("", "Your message Fill this in."),
             ("\u200b \u2060", "Your message Fill this in."),
             ("a" * 10_000, "Your message Use 4000 signs at most. Now there are 10000."),
-            ("tekst \u202e tekst", "Your message This text holds signs that we cannot store. Type it again, please."),
+            ("tekst \x07 tekst", "Your message This text holds signs that we cannot store. Type it again, please."),
             ("nul \0", "Your message This text holds signs that we cannot store. Type it again, please."),
         ],
     )
