@@ -39,8 +39,10 @@ def test_the_life_of_a_mandate_is_a_table() -> None:
         "claim": ((), "claimed"),
         "give": ((), "held"),
         "take_up": ((), "held"),
+        "lend": ((), "held"),
         "confirm": (("claimed",), "held"),
         "end": (("claimed", "held"), "ended"),
+        "cease": (("claimed", "held"), "ended"),
     }
 
 
