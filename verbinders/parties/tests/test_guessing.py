@@ -1,6 +1,7 @@
 """G31: ten thousand guesses at a hundred accounts from two hundred computers, in one day."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import decrypt
+from django.conf import settings
 from django.test import Client
 from pytest_django import Settings
 
@@ -34,6 +36,10 @@ pytestmark = pytest.mark.django_db
 MOST = 100  # Guesses at one account in a day that are held against it.
 DAY = "2026-11-27 00:00:01+00:00"
 BETWEEN = 16  # Seconds: five thousand in 22 hours.
+# One run of the suite tries half of them on SQLite and half on PostgreSQL; GUESSING_N tries all on each.
+HALVES = [range(50), range(50, 100)]
+if "GUESSING_N" not in os.environ:
+    HALVES = HALVES[:1] if settings.TEST_DATABASE == "sqlite" else HALVES[1:]
 THEA = "elke dinsdag drinken wij thee"
 
 
@@ -49,7 +55,7 @@ def day() -> Iterator[time_machine.Traveller]:
         yield clock
 
 
-@pytest.mark.parametrize("numbers", [range(50), range(50, 100)], ids=["first half", "second half"])
+@pytest.mark.parametrize("numbers", HALVES, ids=str)
 def test_of_ten_thousand_guesses_at_most_a_hundred_a_day_reach_an_account(
     day: time_machine.Traveller, numbers: range
 ) -> None:
