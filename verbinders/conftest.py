@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -28,6 +29,8 @@ def django_db_setup(django_db_blocker: Any, tmp_path_factory: pytest.TempPathFac
         call_command("migrate", verbosity=0)
     yield
     rmtree(settings.MEDIA_ROOT, ignore_errors=True)  # The files of the stories that were told.
+    with suppress(OSError):  # Others of the same run may have theirs there still.
+        settings.MEDIA_ROOT.parent.rmdir()
     with django_db_blocker.unblock():
         for connection in connections.all():
             connection.close()

@@ -24,6 +24,8 @@ else:
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = Path(tempfile.gettempdir()) / f"verbinders-suite-{WORKER}"
+# A folder for each run of the suite, which its children share: another run that ends takes its own files away only.
+_FILES = os.environ.setdefault("SUITE_FILES", f"{tempfile.gettempdir()}/verbinders-suite-{os.getpid()}")
+MEDIA_ROOT = Path(_FILES) / WORKER
 STATIC_ROOT = None  # type: ignore[assignment]  # A test collects nothing.
 LANGUAGE_CODE = "en"  # Tests say what they expect in the source language; what is about another language asks for it.
