@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("verbinders.files.urls")),
     path("", include("verbinders.notices.urls")),
     path("", include("verbinders.work.urls")),
+    path("", include("verbinders.guide.urls")),
     path("", include("verbinders.site.mounted_urls")),
 ]
