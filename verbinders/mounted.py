@@ -12,3 +12,6 @@ urlpatterns = [
     path("", include("verbinders.guide.urls")),
     path("", include("verbinders.site.mounted_urls")),
 ]
+
+handler400 = "verbinders.site.trouble.bad_request"
+handler500 = "verbinders.site.trouble.server_error"

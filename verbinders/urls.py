@@ -10,3 +10,6 @@ urlpatterns = [
     path("", include("verbinders.guide.root_urls")),
     path("", include("verbinders.site.urls")),
 ]
+
+handler400 = "verbinders.site.trouble.bad_request"
+handler500 = "verbinders.site.trouble.server_error"
