@@ -71,7 +71,8 @@ class TestWithoutADatabase:
         assert (seen.status, "We could not read this" in seen.words) == (400, True)
 
     def test_a_page_that_cannot_be_made_becomes_the_bare_one(self) -> None:
-        seen = Page(trouble.server_error(request_in(Network(slug="spaarnestad", name=Unspeakable()))))
+        name: Any = Unspeakable()
+        seen = Page(trouble.server_error(request_in(Network(slug="spaarnestad", name=name))))
         assert (seen.status, "bizde" in seen.words) == (500, True)
 
 
