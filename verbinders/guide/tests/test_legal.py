@@ -126,6 +126,8 @@ class TestReading:
         seen = visitor.see(where)
         assert (seen.status, f'<html lang="{language}"' in seen.source) == (200, True)
         assert seen.source.count("<h1") == 1
+        anchors = Counter(re.findall(r' id="([^"]+)"', seen.source))
+        assert [anchor for anchor, times in anchors.items() if times > 1] == []
 
     @pytest.mark.parametrize("where", PAGES)
     def test_as_many_questions_with_one_and_with_three_that_run_it(
