@@ -36,6 +36,7 @@ class Path(NamedTuple):
     key: str
     title: str | Promise
     steps: tuple[Step, ...]
+    is_closed: bool = False  # Its pages do not exist for others: they read the steps, and get no links.
 
 
 PATHS = (
@@ -135,6 +136,7 @@ PATHS = (
                 "directory:stewardship.give",
             ),
         ),
+        is_closed=True,
     ),
 )
 

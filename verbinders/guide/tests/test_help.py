@@ -59,6 +59,16 @@ class TestFirstSteps:
         answers = {link: browser.client.get(link).status_code for link in links}
         assert {link: status for link, status in answers.items() if status not in (200, 302)} == {}
 
+    def test_who_does_not_run_it_gets_no_link_to_the_desk(
+        self, spaarnestad: Network, polderwijk: Network, amina: Person
+    ) -> None:
+        """Amina as a guest in Polderwijk: no link that leads nowhere. The control: her own network."""
+        for network, leads in ((polderwijk, False), (spaarnestad, True)):
+            browser = Browser(network, amina)
+            links = {link for link in browser.see("/help/").links if link.startswith("/")}
+            assert (f"/{network.slug}/stewards/" in links) == leads
+            assert [link for link in links if browser.client.get(link).status_code == 404] == []
+
     def test_a_person_can_be_reached(self, spaarnestad: Network, visitor: Browser) -> None:
         seen = visitor.see("/help/")
         [write] = [link for link in seen.links if "/write/" in link]
