@@ -27,6 +27,7 @@ STEPS = {
     "deploy": [*DJANGO, "check", "--deploy", "--fail-level", "WARNING"],
     "templates": [PYTHON, "-m", "checks.templates"],
     "translations": [PYTHON, "-m", "checks.translations"],
+    "plain": [PYTHON, "-m", "checks.plain"],
     "styles": [PYTHON, "-m", "checks.join_css", "--check"],
     "sizes": [PYTHON, "-m", "checks.sizes"],
     "requirements": [PYTHON, "-m", "checks.requirements"],
@@ -71,6 +72,8 @@ def main(names: list[str]) -> int:
         environment = surroundings(folder)
         for name, code, output, seconds in pool.map(lambda name: run(name, environment), names or STEPS):
             print(f"{name:<13} {'FAILED' if code else 'ok'}  {seconds:.1f} s", flush=True)
+            if not code and name == "plain":
+                print(f"              {output.splitlines()[-1]}", flush=True)
             if code:
                 failed.append(name)
                 print("\n" + output + "\n", flush=True)

@@ -24,7 +24,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
 
 # --- The house, lowest floor first -------------------------------------------------------------------------------
-FLOORS = "kit history networks parties work privacy files notices directory moderation moving site".split()
+FLOORS = "kit history networks parties work privacy files notices directory moderation moving guide site".split()
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -251,6 +251,14 @@ BACKUP_DIR = env.path("BACKUP_DIR", None)
 BACKUP_RECIPIENTS: list[str] = env.list("BACKUP_RECIPIENTS", [])  # `bin/manage backup --new-key` makes a pair.
 # Who was erased, by fingerprint: for when an old backup is put back. Otherwise erased.jsonl beside the backups.
 TOMBSTONES = env.path("TOMBSTONES", None)
+
+# --- Who runs this server: stands on the legal pages of every network. Empty: the page says that it was not told ------
+HOST_NAME = env.str("HOST_NAME", "Verbinders (demo)" if DEBUG or DEMO else "")
+HOST_ADDRESS = env.str("HOST_ADDRESS", "")
+HOST_MAIL = env.str("HOST_MAIL", "host@verbinders.example" if DEBUG or DEMO else "")
+HOST_COUNTRY = env.str(
+    "HOST_COUNTRY", "NL" if DEBUG or DEMO else ""
+)  # Where the server stands, as two letters (ISO 3166-1).
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 _mail: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", "smtp://localhost:25"))

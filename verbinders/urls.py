@@ -7,5 +7,9 @@ urlpatterns = [
     path("account/", include("verbinders.privacy.urls")),
     path("networks/", include("verbinders.directory.root_urls")),
     path("", include("verbinders.notices.root_urls")),
+    path("", include("verbinders.guide.root_urls")),
     path("", include("verbinders.site.urls")),
 ]
+
+handler400 = "verbinders.site.trouble.bad_request"
+handler500 = "verbinders.site.trouble.server_error"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from verbinders.directory.models import (  # noqa: F401 -- in quotes below
         Alliance,
         Founding,
+        Imprint,
         Membership,
         Place,
         Profile,
@@ -222,6 +223,12 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Everybody may know who runs the network, and who did."""
+        return self.all()
+
+
+class ImprintQuerySet(models.QuerySet["Imprint"]):
+    def visible_to(self, actor: "Actor") -> Self:
+        """Everybody may know who answers for the network."""
         return self.all()
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from verbinders.directory.views import (
     alliances,
     hiding,
+    imprints,
     inviting,
     joining,
     leaving,
@@ -83,6 +84,7 @@ urlpatterns: list[URLPattern] = [
     path("stewards/", stewards.desk, name="desk"),
     path("stewardships/give/", stewards.give, name="stewardship.give"),
     path("stewardships/<uuid:stewardship>/end/", stewards.end_stewardship, name="stewardship.end"),
+    path("stewards/imprint/", imprints.describe, name="imprint.describe"),
     path("my/", my.my, name="my"),
     path("about/", my.about, name="about"),
 ]

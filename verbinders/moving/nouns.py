@@ -208,6 +208,7 @@ STAYS = {
     "notices.PushSubscription": "belongs to the person",
     "directory.Founding": "belongs to who asked for the network",
     "directory.Word": "the network's own",
+    "directory.Imprint": "of the network: who answers for it",
     "directory.NameKey": "made anew from the name",
     "directory.Likeness": "about two names in this network; elsewhere they are looked at anew",
     "directory.FormerAddress": "the network's own, without a name",

@@ -41,6 +41,7 @@ arrival.unpack           in       -        -         -       own     -       -
 arrival.drop             in       own      own       own     own     own     own
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
+imprint.describe         in       -        -         -       -       all     -
 deadletter.retry         in       -        -         -       -       all     -
 deadletter.dismiss       in       -        -         -       -       all     -
 profile.describe         in       -        own       -       own     own     -
@@ -133,6 +134,15 @@ pushsubscription.remove  in       own      own       own     own     own     own
 
 PAGES = """
 home                     all      all      all       all     all     all     all
+legal                    all      all      all       all     all     all     all
+privacy                  all      all      all       all     all     all     all
+processing               all      all      all       all     all     all     all
+agreement                all      all      all       all     all     all     all
+imprint                  all      all      all       all     all     all     all
+accessibility            all      all      all       all     all     all     all
+help                     all      all      all       all     all     all     all
+words                    all      all      all       all     all     all     all
+root_help                all      all      all       all     all     all     all
 colours                  all      all      all       all     all     all     all
 mosaic                   all      all      all       all     all     all     all
 organisations            all      all      all       all     all     all     all

@@ -7,6 +7,7 @@ from verbinders.directory.offers import offered_at_desk_by, offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
 from verbinders.files import sights as file_sights
+from verbinders.guide import offers as guide_offers
 from verbinders.history.reactions import when
 from verbinders.moderation import offers as moderation_offers
 from verbinders.moderation import senders
@@ -103,5 +104,5 @@ def wire() -> None:
         ],
     )
     offered_by(moving_offers.offers)
-    offered_at_desk_by(moderation_offers.at_desk)
+    offered_at_desk_by(moderation_offers.at_desk, guide_offers.at_desk)
     refusing.answered_by(refuses=senders.refuses, counts=senders.count_dropped, offers=senders.offers)

@@ -22,7 +22,7 @@ from verbinders.directory.demo.page import PageTold
 from verbinders.directory.demo.residents import CINAR, HOOYO, NOUR, SELAM
 from verbinders.directory.demo.table import BEDRIJVIG, GEMEENTE, HUISARTSEN, SCHAKEL, WATERKANT
 from verbinders.directory.kinds import Kind
-from verbinders.directory.models import Membership, Profile, Stewardship, Succession
+from verbinders.directory.models import Imprint, Membership, Profile, Stewardship, Succession
 from verbinders.kit.story import Chapter
 from verbinders.kit.text import Texts
 from verbinders.kit.time import ago, today
@@ -65,6 +65,7 @@ def spaarnestad(people: Mapping[str, Person]) -> Chapter:
     scene = Scene(approve(founding), people)
     yield ago(428, EVENING)
     write_page(scene, HOOYO)
+    _answer_for_it(scene)
     yield from _arrive(scene, FIRST)
     yield ago(410, EVENING)
     _share_stewardship(scene, "amina", CINAR.name)
@@ -99,6 +100,20 @@ def _arrive(scene: Scene, arrival: Arrival) -> Chapter:
 def _share_stewardship(scene: Scene, steward: str, name: str) -> None:
     with acting(scene.network, scene.people[steward], route=ROUTE) as by:
         Stewardship.give(scene.network, Profile.objects.get(name=name), by=by)
+
+
+def _answer_for_it(scene: Scene) -> None:
+    """Amina says who is responsible for the data; all of it is made up."""
+    with acting(scene.network, scene.people["amina"], route=ROUTE) as by:
+        Imprint.of(scene.network).begin().describe(
+            responsible="Vereniging Hooyo, namens Spaarnestad Verbindt",
+            postal="Postbus 120, 1234 ZZ Spaarnestad",
+            mail="privacy@spaarnestad.example",
+            phone="+31205550120",
+            contact="Amina van Hooyo",
+            kvk="00000120",
+            by=by.on_behalf_of(next(iter(by.holds("represent")))),
+        )
 
 
 def _former_name(scene: Scene) -> None:

@@ -3,6 +3,7 @@
 from verbinders.directory.models.alliance import Alliance
 from verbinders.directory.models.former_address import FormerAddress
 from verbinders.directory.models.founding import Founding
+from verbinders.directory.models.imprint import Imprint
 from verbinders.directory.models.likeness import Likeness, NameKey
 from verbinders.directory.models.membership import Membership
 from verbinders.directory.models.place import Place
@@ -16,6 +17,7 @@ __all__ = [
     "Alliance",
     "FormerAddress",
     "Founding",
+    "Imprint",
     "Likeness",
     "Logo",
     "Membership",

@@ -11,6 +11,7 @@ from django.db import connections
 from verbinders.directory.models import (
     Alliance,
     FormerAddress,
+    Imprint,
     Likeness,
     Logo,
     Membership,
@@ -71,6 +72,7 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         membership = Membership.objects.get(profile=first)
         Arrival.objects.create(network=network, person=somebody(key), membership=membership, status="applied", path="x")
         FormerAddress.note("oud")
+        Imprint.of(network).begin()
         Tally.count(2026, Tally.Quality.ALL)
         told: dict[str, Any] = {"channel": "mail", "address": f"nieuw-{key}@wijk.example", "language": "nl"}
         Invitation.send(first.organisation, network=network, powers=["vote"], by=by, **told)

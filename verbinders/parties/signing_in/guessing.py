@@ -29,7 +29,7 @@ MERGES = 4
 def remember_device(response: Answer, person_id: str, factor: str = FIRST) -> Answer:
     """In this browser this person has shown this factor."""
     response.set_signed_cookie(
-        _cookie(factor), person_id, salt=factor, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
+        cookie_of(factor), person_id, salt=factor, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
     )
     return response
 
@@ -74,13 +74,14 @@ def _by_address(request: HttpRequest, mail: str) -> str:
 def _own_device(request: HttpRequest, person_id: str, factor: str) -> str:
     """What tells a device that this person uses from all others together."""
     try:
-        known = request.get_signed_cookie(_cookie(factor), default="", salt=factor, max_age=YEAR)
+        known = request.get_signed_cookie(cookie_of(factor), default="", salt=factor, max_age=YEAR)
     except BadSignature:
         return ""
-    return f" {request.COOKIES[_cookie(factor)]}" if person_id and known == person_id else ""
+    return f" {request.COOKIES[cookie_of(factor)]}" if person_id and known == person_id else ""
 
 
-def _cookie(factor: str) -> str:
+def cookie_of(factor: str) -> str:
+    """The name of the cookie by which a browser is known."""
     return f"__Host-{factor}" if settings.HTTPS else factor
 
 

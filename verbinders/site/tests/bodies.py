@@ -66,6 +66,9 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "arrival.drop": _always({}),
     "stewardship.give": lambda world: {"profile": world.ids["profile", "member"]},
     "stewardship.end": _always({}),
+    "imprint.describe": _always(
+        {"responsible": "Stichting Hooyo", "postal": "Postbus 1, Spaarnestad", "mail": "privacy@hooyo.example"}
+    ),
     "deadletter.retry": _always({}),
     "deadletter.dismiss": _always({}),
     "profile.describe": _always({"name": "Anders", "seen": "0"}),

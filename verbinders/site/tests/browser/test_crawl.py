@@ -22,7 +22,6 @@ WHOLE = (
 )
 # Pages to which no link leads, each with the reason.
 NOT_LINKED = {
-    "account_login": "the link is there for visitors",
     "sign_in_by_password": "the link is there for visitors",
     "text_sign_in": "the link is there for visitors, when text messages can be sent",
     "directory:invitation": "only for who was invited; Amina was not",
