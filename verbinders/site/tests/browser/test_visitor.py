@@ -22,7 +22,7 @@ def test_from_the_front_door_to_an_organisation(screens: Screens) -> None:
     assert stylesheets(page) == ["kit/verbinders.css", "colours.css"]
     page.get_by_role("link", name="See all organisations").click()
     cards = page.locator(".vb-card--organisation")
-    expect(cards).to_have_count(12)
+    expect(cards).to_have_count(13)
     cards.filter(has_text="Hooyo").get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hooyo")
     expect(page.get_by_text("Hooyo waa lama huraan. That is what we say in Somalia")).to_be_visible()
@@ -36,7 +36,7 @@ def test_the_next_part_of_the_list_comes_in_place(screens: Screens, world: World
     page.evaluate("document.body.dataset.stayed = 'yes'")
     page.get_by_role("link", name="Later in the list").click()
     expect(page.locator("#results")).to_be_focused()
-    expect(page.locator(".vb-card--organisation")).to_have_count(12)
+    expect(page.locator(".vb-card--organisation")).to_have_count(13)
     expect(page).to_have_url(re.compile(rf"/organisations/\?start={PAGE}$"))
     expect(page.locator("body")).to_have_attribute("data-stayed", "yes")
     page.go_back()
