@@ -102,6 +102,42 @@ MOVES = f"""() => {{
 }}"""
 
 
+# The keyboard goes on as one reads: down, or further along the line. Bars that stay in place stand apart.
+JUMPS = f"""() => {{
+    {SHARED}
+    const turned = document.documentElement.dir === "rtl";
+    const stops = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+    const all_stops = [...document.querySelectorAll(stops)].filter((one) => !one.disabled && seen(one) && !bar(one)
+        && one.checkVisibility() && !(one.type === "radio" && !one.checked));
+    const found = all_stops.filter((one) => one.tabIndex > 0).map((one) => "tabindex: " + told(one));
+    for (const [n, one] of all_stops.slice(1).entries()) {{
+        const a = all_stops[n].getBoundingClientRect(), b = one.getBoundingClientRect();
+        const beyond = turned ? b.right <= a.left + 1 : b.left >= a.right - 1;
+        const line = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
+        const around = a.left <= b.left + 1 && a.right >= b.right - 1 && a.top <= b.top && a.bottom >= b.bottom;
+        if (beyond || !(b.bottom <= a.top || (line && !around))) continue;
+        found.push(`jumps: ${{told(all_stops[n])}} / ${{told(one)}}`);
+    }}
+    return found.slice(0, 3);
+}}"""
+# To press with a thumb: 44 points, by itself or with its label. A link in running text is as high as its line.
+TOO_SMALL = f"""() => {{
+    {SHARED}
+    const things = document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary");
+    const pressed = (one) => [one, ...one.labels ?? []].map((at) => at.getBoundingClientRect());
+    const found = [...things].filter((one) => {{
+        if (!seen(one) || !one.checkVisibility()) return false;
+        if (getComputedStyle(one).display === "inline") return false;
+        if (getComputedStyle(one, "::after").position === "absolute") return false; // A card: all of it is pressed.
+        return !pressed(one).some((box) => box.width >= 43.5 && box.height >= 43.5);
+    }});
+    return found.slice(0, 3).map((one) => {{
+        const {{ width, height }} = one.getBoundingClientRect();
+        return `too small, ${{Math.round(width)}} by ${{Math.round(height)}}: ${{told(one)}}`;
+    }});
+}}"""
+
+
 def askew(page: Page) -> list[str]:
     """Too wide, cut off, or on top of each other, as the page is now."""
     return [words for script in (TOO_WIDE, CUT_OFF, ON_TOP) for words in asked(page, script)]
@@ -117,7 +153,10 @@ def ways_to_read(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     page.set_viewport_size({"width": 320, "height": 568})
     found["narrow"] = askew(page)
+    found["keyboard, narrow"] = asked(page, JUMPS)
+    found["thumb"] = asked(page, TOO_SMALL)
     page.set_viewport_size({"width": 1280, "height": 800})
+    found["keyboard"] = asked(page, JUMPS)
     page.evaluate(LETTERS, "200%")
     found["letters twice as large"] = askew(page)
     page.evaluate(LETTERS, "")
