@@ -8,9 +8,8 @@ if (window.trustedTypes) {
 }
 
 // Under Trusted Types a script has to come through a policy. This one knows a single address.
-const WORKER = "/sw.js";
-const workers = window.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => WORKER });
-window.registerWorker = () => navigator.serviceWorker.register(workers?.createScriptURL("") ?? WORKER);
+const workers = window.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => "/sw.js" });
+window.registerWorker = () => navigator.serviceWorker.register(workers?.createScriptURL("") ?? "/sw.js");
 
 // Who has the network on the home screen can read the last public pages without a line. Of others nothing is kept.
 const manifest = document.querySelector("link[rel=manifest]");
@@ -19,8 +18,8 @@ if (manifest && navigator.serviceWorker && matchMedia("(display-mode: standalone
 async function keepPages() {
   await window.registerWorker();
   const { active } = await navigator.serviceWorker.ready;
-  const looks = performance.getEntriesByType("resource").map((one) => one.name);
-  active.postMessage({ offline: manifest.dataset.offline, lang: document.documentElement.lang, seen: [location.href, ...looks] });
+  const seen = [location.href, ...performance.getEntriesByType("resource").map((one) => one.name)];
+  active.postMessage({ offline: manifest.dataset.offline, lang: document.documentElement.lang, seen });
 }
 
 const live = document.getElementById("live");
