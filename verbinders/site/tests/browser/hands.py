@@ -55,6 +55,14 @@ class Hand:
     def write(self, target: Locator, words: str) -> None:
         target.fill(words)
 
+    def choose(self, name: str, value: str) -> None:
+        target = self.page.locator(f"#main select[name='{name}']")
+        self.meet(target)
+        self.pick(target, value)
+
+    def pick(self, target: Locator, value: str) -> None:
+        target.select_option(value)
+
     def tick(self, name: str, value: str) -> None:
         target = self.page.locator(f"#main [name='{name}'][value='{value}']")
         self.meet(target)
@@ -88,6 +96,13 @@ class Keyboard(Hand):
         go_to(self.page, target)
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.type(words)
+
+    def pick(self, target: Locator, value: str) -> None:
+        go_to(self.page, target)
+        for _option in range(target.locator("option").count()):
+            if target.input_value() != value:
+                self.page.keyboard.press("ArrowDown")
+        assert target.input_value() == value
 
     def mark(self, target: Locator) -> None:
         if target.is_checked():
