@@ -13,6 +13,9 @@ from pathlib import Path
 KIT = Path(__file__).resolve().parent.parent / "verbinders" / "kit"
 ORDER = KIT / "css" / "verbinders.css"
 SERVED = KIT / "static" / "kit" / "verbinders.css"
+# A side of the paper in a property or in its value; "to left" in a gradient too.
+SIDE = re.compile(r"(?<![\w-])(?:[a-z]+-)*(?:left|right)(?:-[a-z]+)*\s*[:;},]|:\s*(?:[^;{]*\s)?(?:left|right)\b")
+NO_OTHER_WAY = re.compile(r"background-position:[^;}]*")  # It knows no start and end; a rule for [dir="rtl"] turns it.
 HEAD = "/* Written by checks/join_css.py from verbinders/kit/css/. Change it there. */\n"
 
 
@@ -28,11 +31,28 @@ def joined() -> str:
     return HEAD + "".join(line + "\n" for line in lines if line)
 
 
+def sided() -> list[str]:
+    """Lines that say left or right: Arabic is read the other way, so it is start and end."""
+    return [
+        f"{source.name}:{number}: {line.strip()}"
+        for source in sources()
+        for number, line in enumerate(_without_comments(source.read_text(encoding="utf-8")).splitlines(), 1)
+        if SIDE.search(NO_OTHER_WAY.sub("", line))
+    ]
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"/\*.*?\*/", lambda found: "\n" * found[0].count("\n"), text, flags=re.DOTALL)
+
+
 def main() -> int:
     """Write the sheet, or only compare it."""
     if "--check" not in sys.argv:
         SERVED.write_text(joined(), encoding="utf-8")
         return 0
+    if lines := sided():
+        print("Left and right do not exist: start and end.", *lines, sep="\n", file=sys.stderr)
+        return 1
     if SERVED.exists() and SERVED.read_text(encoding="utf-8") == joined():
         return 0
     print("verbinders.css is not in step with its parts. Run: python checks/join_css.py", file=sys.stderr)

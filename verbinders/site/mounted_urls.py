@@ -2,10 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from verbinders.site import views
+from verbinders.site import home_screen_views, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("colours.css", views.colours, name="colours"),
     path("mosaic.svg", views.mosaic, name="mosaic"),
+    path("app.webmanifest", home_screen_views.manifest, name="manifest"),
+    path("icon.png", home_screen_views.icon, name="icon"),
+    path("offline/", home_screen_views.offline, name="offline"),
 ]

@@ -44,13 +44,13 @@ def home(request: Request) -> HttpResponse:
 @page()
 def colours(request: Request) -> HttpResponseBase:
     """The network's four colours as a stylesheet; a style attribute would need a hole in the security policy."""
-    return _lasting(request, HttpResponse(network_css(*network_of(request).colours), content_type="text/css"))
+    return lasting(request, HttpResponse(network_css(*network_of(request).colours), content_type="text/css"))
 
 
 @page()
 def mosaic(request: Request) -> HttpResponseBase:
     """The tiles of some members as a picture, for the front door."""
-    return _lasting(request, HttpResponse(mosaic_svg(faces_of(network_of(request))), content_type="image/svg+xml"))
+    return lasting(request, HttpResponse(mosaic_svg(faces_of(network_of(request))), content_type="image/svg+xml"))
 
 
 @require_safe
@@ -84,7 +84,7 @@ def faces_of(network: Network) -> list[marks.Face]:
     return [row.profile.face for row in rows]
 
 
-def _lasting(request: Request, response: HttpResponse) -> HttpResponseBase:
+def lasting(request: Request, response: HttpResponse) -> HttpResponseBase:
     """Kept by the browser for an hour; after that it asks by the fingerprint, and hears 304 when nothing changed."""
     etag = f'"{sha256(response.content).hexdigest()[:16]}"'
     response.headers["ETag"] = etag

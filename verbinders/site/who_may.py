@@ -145,6 +145,9 @@ words                    all      all      all       all     all     all     all
 root_help                all      all      all       all     all     all     all
 colours                  all      all      all       all     all     all     all
 mosaic                   all      all      all       all     all     all     all
+manifest                 all      all      all       all     all     all     all
+icon                     all      all      all       all     all     all     all
+offline                  all      all      all       all     all     all     all
 organisations            all      all      all       all     all     all     all
 profile                  all      all      all       all     all     all     all
 logo                     all      all      all       all     all     all     all

@@ -90,7 +90,7 @@ def _say(request: Request, slug: str, verb: str, words: str) -> HttpResponse:
 
     if done(form, do):
         return told(request, made[0].get_absolute_url(), words)
-    context = {"page": before, "back": before.get_absolute_url(), **names}
+    context = {"page": before, "back": before.get_absolute_url(), "verb": verb, **names}
     return answer_form(request, "directory/part/succession.html", form, context)
 
 

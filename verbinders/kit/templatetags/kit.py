@@ -1,6 +1,6 @@
 """Tags and filters of the house: marks, icons, texts in the reader's language, addresses in the root tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -130,6 +130,15 @@ def language_name(tag: str) -> str:
 def endonym(tag: str) -> str:
     """ "ar" -> "العربية"."""
     return languages.language(tag).endonym
+
+
+@register.simple_tag
+def spoken(option: Mapping[str, Any]) -> SafeString:
+    """{% spoken option %}: lang and dir of a choice that is a language by its own name; else nothing."""
+    one = languages.LANGUAGES.get(str(option["value"]))
+    if one is None or one.endonym != str(option["label"]):
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', one.tag, one.dir)
 
 
 @register.filter

@@ -145,6 +145,8 @@ DOWNLOADS = {
     "logo": "everybody sees it, as the page on which it stands",
     "colours": "everybody sees it",
     "mosaic": "everybody sees it",
+    "manifest": "everybody sees it",
+    "icon": "everybody sees it",
     "service_worker": "the same for everybody",
 }
 

@@ -7,6 +7,21 @@ if (window.trustedTypes) {
   htmx.registerExtension("house", { init: (api) => api.initSecurity({ createHTML: (html) => policy.createHTML(html), createScript: (text) => text }) });
 }
 
+// Under Trusted Types a script has to come through a policy. This one knows a single address.
+const workers = window.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => "/sw.js" });
+window.registerWorker = () => navigator.serviceWorker.register(workers?.createScriptURL("") ?? "/sw.js");
+
+// Who has the network on the home screen can read the last public pages without a line. Of others nothing is kept.
+const manifest = document.querySelector("link[rel=manifest]");
+if (manifest && navigator.serviceWorker && matchMedia("(display-mode: standalone)").matches) keepPages();
+
+async function keepPages() {
+  await window.registerWorker();
+  const { active } = await navigator.serviceWorker.ready;
+  const seen = [location.href, ...performance.getEntriesByType("resource").map((one) => one.name)];
+  active.postMessage({ offline: manifest.dataset.offline, lang: document.documentElement.lang, seen });
+}
+
 const live = document.getElementById("live");
 
 function say(words, shown = false) {

@@ -1,10 +1,8 @@
 // The button for notices on this device. Its words are in the page; this shows those that are true.
 
-const WORKER = "/sw.js";
+const WORKER = "/sw.js"; // Registered through verbinders.js, which holds the policy for it.
 const form = document.querySelector("form[data-push]");
 const offs = [...document.querySelectorAll("form[data-push-off]")];
-// Under Trusted Types a script has to come through a policy. This one knows a single address.
-const policy = window.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => WORKER });
 
 if (form && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
   form.addEventListener("submit", switchOn);
@@ -48,7 +46,7 @@ async function switchOff(event) {
 }
 
 async function subscribed() {
-  await navigator.serviceWorker.register(policy?.createScriptURL("") ?? WORKER);
+  await window.registerWorker();
   const { pushManager } = await navigator.serviceWorker.ready;
   const old = await pushManager.getSubscription();
   if (old && !sameKey(old)) await old.unsubscribe();

@@ -35,6 +35,7 @@ NOT_LINKED = {
     "directory:succession": "only when one organisation asked another to go on",
     "moving:departures": "only when somebody has left",
     "person.renew_codes": "only for who has a second step",
+    "offline": "a telephone keeps it for when there is no line",
     "notices:message_by_link": "one comes there by a link in a mail",
     "stop": "one comes there by a link in a mail",
     "kinds": "for who writes notices",

@@ -1,0 +1,85 @@
+"""A page can be read in many ways: narrow, with large letters, with one's own spacing and colours, still, on paper.
+
+Of every page in turn, a sixth in each run; all of them with LONG=1.
+"""
+
+import pytest
+from playwright.sync_api import Page
+
+from verbinders.site.demo import World
+from verbinders.site.tests.browser.layout import (
+    CUT_OFF,
+    MOVES,
+    NO_RING,
+    ON_TOP,
+    STILL_IN_PRINT,
+    TOO_WIDE,
+    as_media,
+    asked,
+    askew,
+    ways_to_read,
+)
+from verbinders.site.tests.browser.made_up import speak
+from verbinders.site.tests.browser.screens import Screens
+from verbinders.site.tests.browser.test_pages import looked_at
+
+pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_every_way_to_read_a_page(screens: Screens, world: World, language: str) -> None:
+    found = {}
+    for name, page in looked_at(screens, world, language=language, about=f"ways to read, {language}"):
+        if wrong := ways_to_read(page):
+            found[name] = wrong
+    assert found == {}
+
+
+def test_longer_words_burst_no_box(screens: Screens, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the made-up language every text is a third longer than in English, on the smallest phone."""
+    speak(monkeypatch)
+    found = {}
+    for name, page in looked_at(screens, world, language="en", width=320, height=568, about="longer words"):
+        assert "⟦" in page.content()
+        if wrong := askew(page):
+            found[name] = wrong
+    assert found == {}
+
+
+def test_what_is_askew_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    for script, style in (
+        (TOO_WIDE, "main { width: 200vw; }"),
+        (CUT_OFF, "h1 { max-height: 0.5em; overflow: hidden; }"),
+        (ON_TOP, ".vb-lede, main p { margin-block-start: -2.2em !important; }"),
+        (MOVES, "a { transition: color 1s !important; }"),
+    ):
+        assert asked(page, script) == []
+        spoil(page, style)
+        assert asked(page, script) != [], style
+        spoil(page, "")
+
+
+def test_what_shows_only_in_print_or_with_own_colours_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    spoil(page, ".vb-nav { display: block !important; } a:focus-visible { outline: none !important; }")
+    assert as_media(page, STILL_IN_PRINT, media="print") != []
+    assert as_media(page, NO_RING, forced_colors="active") != []
+
+
+def opened(screens: Screens) -> Page:
+    page = screens.open()
+    page.goto("/spaarnestad/")
+    return page
+
+
+def spoil(page: Page, style: str) -> None:
+    """As when somebody had written this in our stylesheet."""
+    page.evaluate(
+        """(css) => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(css);
+            document.adoptedStyleSheets = [sheet];
+        }""",
+        style,
+    )
