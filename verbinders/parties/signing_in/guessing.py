@@ -15,6 +15,7 @@ from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponseBase
 
 from verbinders.kit.mail import one_spelling
+from verbinders.kit.text import broken_signs
 from verbinders.parties.pace import A_DAY, Limit
 from verbinders.parties.signing_in import codes
 
@@ -42,8 +43,9 @@ def by_pending_account(request: HttpRequest) -> str:
 
 
 def by_typed_address(request: HttpRequest) -> str:
-    """Whose address is being typed; of an unknown one the address itself."""
-    return _by_address(request, one_spelling(request.POST.get("mail", "").strip()))
+    """Whose address is being typed; of an unknown one the address itself. What is none is not looked up."""
+    typed = one_spelling(request.POST.get("mail", "").strip())
+    return "" if broken_signs(typed) else _by_address(request, typed)
 
 
 def by_typed_reach(request: HttpRequest) -> str:

@@ -96,7 +96,9 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.words.append("")
         self.aloud += [value or "" for name, value in attrs if name in READ_ALOUD]
-        is_foreign = tag != "html" and any(name == "lang" for name, _value in attrs)
+        is_foreign = tag != "html" and any(
+            name == "lang" or (name, value) == ("translate", "no") for name, value in attrs
+        )
         if tag not in VOID and (self.silent or tag in SILENT or is_foreign):
             self.silent.append(tag)
 
