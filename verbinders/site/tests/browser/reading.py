@@ -105,7 +105,7 @@ def bare_script(page: Document) -> list[str]:
 
 
 def help_stands(page: Document) -> tuple[str, ...]:
-    """Where the last link to help stands: in which part of the page, and as which link of it from the end.
+    """Where the last link to help stands: in which part of the page, and as which link of it.
 
     A page may lead there in its text as well.
     """
@@ -113,5 +113,5 @@ def help_stands(page: Document) -> tuple[str, ...]:
     for link in reversed(links):
         if link.attributes.get("rel") == "help" or link.attributes.get("href", "").endswith("/help/"):
             beside = [one for one in links if one.landmarks == link.landmarks]
-            return (*link.landmarks, str(len(beside) - beside.index(link)))
+            return (*link.landmarks, str(beside.index(link) + 1))
     return ()
