@@ -6,11 +6,13 @@ import re
 import threading
 import time
 from dataclasses import dataclass, field
+from hashlib import sha256
 from queue import Empty, Queue
 from urllib.parse import urlencode
 
 HIDDEN = re.compile(r'name="(act|csrfmiddlewaretoken)" value="([^"]+)"')
 PATIENCE = 10.0
+_LETTERS = str.maketrans("0123456789abcdef", "abdefghikmnoprtu")
 Form = dict[str, str]
 
 
@@ -56,7 +58,7 @@ class Somebody(threading.Thread):
                 self.admit()
             else:
                 count += 1
-                self.apply(f"Buren {self.number}-{count}")
+                self.apply(unlike(f"{self.number}-{count}"))
 
     def apply(self, name: str) -> None:
         """An organisation asks to join."""
@@ -128,3 +130,8 @@ class Somebody(threading.Thread):
         if self.connection is not None:
             self.connection.close()
         self.connection = None
+
+
+def unlike(key: str) -> str:
+    """A name for this key that looks like no other: of names that are alike the form asks whether they are meant."""
+    return sha256(key.encode()).hexdigest()[:14].translate(_LETTERS).capitalize()
