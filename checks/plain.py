@@ -84,7 +84,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
 
 def _in_words(text: str) -> Iterator[tuple[str, ...]]:
     filled = re.sub(r"%\(\w+\)[a-z]|\{\w+\}|https?://\S+", "X", text)
-    for line in re.sub(r"<[^>]+>", "", filled).split("\n"):
+    for line in re.sub(r"<[^>]+>|\u00ad", "", filled).split("\n"):  # A soft hyphen is no sign of the word.
         for part in re.split(r"(?<=[.!?:])\s+", line.strip()):
             if words := re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", part):
                 yield tuple(words)
