@@ -8,7 +8,8 @@ from django import forms, http
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import render as django_render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from verbinders.kit.forms import Form
@@ -106,6 +107,12 @@ def next_path(request: http.HttpRequest, otherwise: str) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     here = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure())
     return wanted if here and wanted.startswith("/") else otherwise
+
+
+def on_to(request: http.HttpRequest, name: str) -> str:
+    """The page of this name, which takes along where the reader wants to go on to."""
+    onward = next_path(request, "")
+    return f"{reverse(name)}?{urlencode({'next': onward})}" if onward else reverse(name)
 
 
 def came_from(request: http.HttpRequest, otherwise: str) -> str:

@@ -1,7 +1,5 @@
 """Sending a code to a telephone: so that its owner can show that it is theirs, or sign in with it."""
 
-import secrets
-
 from django.conf import settings
 
 from verbinders.history.by import By
@@ -10,14 +8,14 @@ from verbinders.notices.outbox import tell
 from verbinders.notices.pace import too_fast
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Person
+from verbinders.parties.signing_in.codes import new_code
 
-DIGITS = 8
 PER_HOUR = 3  # Codes one person may ask for, and codes that go to one number, whoever asks.
 
 
 def send_code(person: Person, number: str, language: str, *, by: Actor) -> Phone:
     """Keep the number, and send it a code that is worth something for a quarter of an hour."""
-    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    code = new_code()
     phone = Phone.tell(person, number=number, code=code, by=by)
     text_code(number, language, code, by=by)
     return phone

@@ -9,12 +9,11 @@ from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from verbinders.kit.web import answer_form, next_path, respond, sent
+from verbinders.kit.web import answer_form, next_path, on_to, respond, sent
 from verbinders.notices.forms.preference import PhoneCodeForm
 from verbinders.notices.forms.texting import SignInNumberForm, WhoForm
 from verbinders.notices.models import Phone
@@ -41,7 +40,7 @@ def text_sign_in(request: Request) -> HttpResponse:
         return answer_form(request, "notices/text_sign_in.html", form, {"onward": next_path(request, "")})
     number, language = form.cleaned_data["number"], get_language() or settings.LANGUAGE_CODE
     text_code(number, language, codes.begin(request, codes.NUMBER, number), by=request.actor)
-    return respond(request, _on_to(request, "text_code_typed"))
+    return respond(request, on_to(request, "text_code_typed"))
 
 
 @never_cache
@@ -57,10 +56,10 @@ def text_code_typed(request: Request) -> HttpResponse:
         return answer_form(request, "notices/text_code.html", form, context)
     if not codes.is_right(request, codes.NUMBER, form.cleaned_data["code"]):
         messages.warning(request, _("This is not the code. Look in the newest message from us."))
-        return respond(request, _on_to(request, "text_code_typed"))
+        return respond(request, on_to(request, "text_code_typed"))
     request.session[PROVED] = {"number": number, "until": time.time() + settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT}
     if Phone.objects.opening(number).exists():
-        return respond(request, _on_to(request, "text_who"))
+        return respond(request, on_to(request, "text_who"))
     return _come_in(request, _begin(request, number))
 
 
@@ -106,10 +105,4 @@ def _ask_again(request: Request) -> HttpResponse:
     if request.user.is_authenticated:
         return respond(request, next_path(request, settings.LOGIN_REDIRECT_URL))
     messages.warning(request, _("The code is too old, or you asked for it on another device. Ask for a new one."))
-    return respond(request, _on_to(request, "text_sign_in"))
-
-
-def _on_to(request: Request, name: str) -> str:
-    """The page of this name, with where the reader wanted to be."""
-    onward = next_path(request, "")
-    return f"{reverse(name)}?{urlencode({'next': onward})}" if onward else reverse(name)
+    return respond(request, on_to(request, "text_sign_in"))

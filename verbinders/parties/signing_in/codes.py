@@ -11,9 +11,14 @@ LENGTH, TRIES = 8, 5
 STEP, ADDRESS, NUMBER = "step", "address", "number"  # What a code is for.
 
 
+def new_code() -> str:
+    """Eight digits that nobody can foresee: the same on every keyboard."""
+    return f"{secrets.randbelow(10**LENGTH):0{LENGTH}}"
+
+
 def begin(request: HttpRequest, what: str, whose: str) -> str:
     """The code to send to `whose` address. Takes the place of an earlier one; only a hash stays, in the session."""
-    code = "".join(secrets.choice("0123456789") for _ in range(LENGTH))
+    code = new_code()
     until = time.time() + settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT
     request.session[_key(what)] = {"whose": whose, "hash": _hash(what, whose, code), "until": until, "tries": 0}
     return code

@@ -11,13 +11,12 @@ from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from verbinders.kit.time import today
-from verbinders.kit.web import answer_form, message, next_path, render, respond, sent
+from verbinders.kit.web import answer_form, message, next_path, on_to, render, respond, sent
 from verbinders.networks.links import path_in
 from verbinders.networks.models import Network
 from verbinders.networks.scope import also
@@ -46,7 +45,7 @@ def sign_in(request: Request) -> HttpResponse:
         return _ask_mail(request, form, status=429)
     person = Person.objects.with_mail(mail)
     LoginCodeVerificationProcess.initiate(request=request, user=person, email=mail)
-    return respond(request, _on_to(request, "account_confirm_login_code"))
+    return respond(request, on_to(request, "account_confirm_login_code"))
 
 
 def _ask_mail(request: Request, form: SignInForm, status: int = 0) -> HttpResponse:
@@ -86,13 +85,7 @@ def _pending(request: Request) -> LoginCodeVerificationProcess | None:
 
 def _ask_again(request: Request, why: str) -> HttpResponse:
     messages.warning(request, why)
-    return respond(request, _on_to(request, "account_login"))
-
-
-def _on_to(request: Request, name: str) -> str:
-    """The page of this name, with where the reader wanted to be."""
-    onward = next_path(request, "")
-    return f"{reverse(name)}?{urlencode({'next': onward})}" if onward else reverse(name)
+    return respond(request, on_to(request, "account_login"))
 
 
 @page()

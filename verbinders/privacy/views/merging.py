@@ -1,7 +1,5 @@
 """Making two accounts of one person into one: which one, the code that came there, and the worker does it."""
 
-import secrets
-
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
@@ -12,12 +10,11 @@ from django.utils.translation import gettext as _
 from verbinders.kit.web import answer_form, respond, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.models import Person
+from verbinders.parties.signing_in.codes import new_code
 from verbinders.parties.signing_in.guessing import ASKING_MERGER
 from verbinders.parties.signing_in.telling import send_code, send_text_code
 from verbinders.privacy.forms import MergeByNumberForm, MergeCodeForm, MergeForm
 from verbinders.privacy.models import Merger
-
-DIGITS = 8
 
 
 @door(fresh=True, limits=(ASKING_MERGER,))
@@ -31,7 +28,7 @@ def ask(request: Request) -> HttpResponse:
         last = Merger.objects.filter(person=request.user).exclude(status=Merger.ASKED).order_by("-id").first()
         context = {"last": last, "by_text": by_text, "texts": bool(settings.SMS_GATEWAYS)}
         return answer_form(request, "privacy/merge.html", form, context)
-    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    code = new_code()
     person = Person.objects.get(pk=request.user.pk)
     merger = Merger.ask(person, other=form.other(person), code=code, by=request.actor)
     if merger.other_id:
