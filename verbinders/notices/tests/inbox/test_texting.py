@@ -96,11 +96,9 @@ def test_a_family_shares_one_telephone(browser: Browser, new_browser: New) -> No
     assert halima != safia
 
 
-def test_on_one_telephone_there_is_room_for_six(browser: Browser, new_browser: New, settings: Settings) -> None:
-    for number in range(Phone.SHARED_BY):
-        person = Person.objects.create()
-        Phone.objects.create(person=person, number=NUMBER, signs_in=True, confirmed_at=now())
-        assert number < Phone.SHARED_BY
+def test_on_one_telephone_there_is_room_for_six(browser: Browser) -> None:
+    for _one in range(Phone.SHARED_BY):
+        Phone.objects.create(person=Person.objects.create(), number=NUMBER, signs_in=True, confirmed_at=now())
     browser.send(TEXT, number=TYPED)
     browser.send(CODE, code=newest_code())
     assert "I am new here" not in page(browser, WHO)
@@ -246,9 +244,8 @@ def test_without_a_gateway_there_is_no_such_page(browser: Browser, settings: Set
 
 def test_what_is_told_to_her_comes_by_text(browser: Browser) -> None:
     """Who has no mail hears by text message what others hear by mail."""
-    halima = comes_in(browser, "Halima")
+    comes_in(browser, "Halima")
     browser.post(
         "/account/ways/password/", act=act_on(page(browser, "/account/ways/password/")), password="veel thee en koek"
     )
     assert (texts()[-1].to, texts()[-1].kind) == (NUMBER, "account_changed")
-    assert halima.phone.signs_in
