@@ -14,7 +14,7 @@ from django.test import Client
 from verbinders.history.acts import new_key
 from verbinders.history.models import Entry
 from verbinders.history.tests.cast import member, somebody, spaarnestad
-from verbinders.kit.time import now
+from verbinders.kit.time import now, today
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Mandate
@@ -190,7 +190,7 @@ def test_a_mandate_that_ends_takes_nothing_else_along(amina: Browser, town: Netw
     adds_app(amina)
     member(town, "Çınar", "yusuf")
     with entering(town, somebody("amina"), writes=True):
-        Mandate.objects.filter(person=somebody("amina")).update(status="ended", ends=now().date())
+        Mandate.objects.filter(person=somebody("amina")).update(status="ended", ends=today())
     assert amina.open(DESK).status_code == 404
     assert amina.open("/account/ways/").status_code == 200
 

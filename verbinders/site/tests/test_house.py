@@ -1,5 +1,6 @@
 """The house rules, held against every capability at once."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -167,6 +168,14 @@ def test_the_walls_stand_after_every_migrate() -> None:
     assert {model._meta.db_table for model in plan.house_models() if plan.walls_of(model)} <= walled
     assert set(plan.HISTORY) <= walled
     assert {crossing.name for crossing in plan.crossings()} == keys
+
+
+def test_a_day_is_a_day_on_the_wall(project_root: Path) -> None:
+    """The day of an instant in UTC is yesterday between midnight and one or two o'clock in Haarlem."""
+    day_of_an_instant = re.compile(r"now\(\)\." + r"date\(\)")
+    assert day_of_an_instant.search("ends=now()" + ".date()")  # the control
+    sources = [path for path in (project_root / "verbinders").rglob("*.py") if "migrations" not in path.parts]
+    assert [str(path) for path in sources if day_of_an_instant.search(path.read_text())] == []
 
 
 def test_the_two_trees_can_be_walked() -> None:
