@@ -73,8 +73,9 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @page()
 def styleguide(request: Request) -> HttpResponseBase:
-    """Every component in its states."""
-    return render(request, "kit/styleguide.html", guide.context())
+    """Every component in its states: light or dark, from left to right or from right to left."""
+    scheme, turned = request.GET.get("scheme", "light"), request.GET.get("turned") == "yes"
+    return render(request, "kit/styleguide.html", guide.context(scheme, turned))
 
 
 def faces_of(network: Network) -> list[marks.Face]:

@@ -156,13 +156,29 @@ def test_every_icon_is_decoration() -> None:
 
 
 def test_the_style_guide_shows_every_component() -> None:
-    page = render_to_string("kit/styleguide.html", styleguide.context())
+    page = render_to_string("kit/styleguide.html", styleguide.context("light", turned=False))
     parts = "".join(path.read_text(encoding="utf-8") for path in KIT.glob("templates/kit/styleguide*/**/*.html"))
     parts += (KIT / "templates/kit/styleguide.html").read_text(encoding="utf-8")
     missing = {path.stem.replace("_", "-") for path in COMPONENTS} - set(re.findall(r"<c-([a-z-]+)", parts))
     assert missing == {"error-summary"}  # drawn by the form that was refused
     assert 'class="vb-error-summary"' in page
     assert " style=" not in page
+
+
+def test_the_style_guide_shows_light_and_dark_and_both_directions() -> None:
+    def shown(scheme: str, turned: bool) -> tuple[str, ...]:
+        page = render_to_string("kit/styleguide.html", styleguide.context(scheme, turned))
+        found = re.search(r'vb-scheme--(\w+)" lang="(\w+)" dir="(\w+)"', page)
+        return found.groups() if found else ()
+
+    assert [shown(scheme, turned) for scheme in ("light", "dark", "odd") for turned in (False, True)] == [
+        ("light", "en", "ltr"),
+        ("light", "ar", "rtl"),
+        ("dark", "en", "ltr"),
+        ("dark", "ar", "rtl"),
+        ("light", "en", "ltr"),
+        ("light", "ar", "rtl"),
+    ]
 
 
 def test_the_last_page_needs_nothing() -> None:
@@ -172,12 +188,14 @@ def test_the_last_page_needs_nothing() -> None:
 
 def test_the_sheet_that_is_served_is_in_step_and_small() -> None:
     served = (KIT / "static/kit/verbinders.css").read_text(encoding="utf-8")
-    assert served == runpy.run_path(str(KIT.parent.parent / "checks/join_css.py"))["joined"]()
+    join = runpy.run_path(str(KIT.parent.parent / "checks/join_css.py"))
+    assert served == join["joined"]()
+    assert (KIT / "static/kit/styleguide.css").read_text(encoding="utf-8") == join["guide"]()
     assert len(gzip.compress(served.encode())) <= 15 * 1024
 
 
 def test_every_class_in_a_template_is_in_the_sheet() -> None:
-    served = (KIT / "static/kit/verbinders.css").read_text(encoding="utf-8")
+    served = "".join(path.read_text(encoding="utf-8") for path in KIT.glob("static/kit/*.css"))
     known = set(re.findall(r"\.(vb-[a-z0-9_-]+)", served))
     templates = "".join(path.read_text(encoding="utf-8") for path in KIT.parent.glob("*/templates/**/*.html"))
     used = set(re.findall(r"(?<![\w-])vb-[a-z0-9_-]*[a-z0-9](?![\w-])", templates))
@@ -186,7 +204,7 @@ def test_every_class_in_a_template_is_in_the_sheet() -> None:
 
 def test_the_sheet_joins_every_part_once() -> None:
     join = runpy.run_path(str(KIT.parent.parent / "checks/join_css.py"))
-    assert sorted(join["sources"]()) == sorted(set(KIT.glob("css/**/*.css")) - {KIT / "css/verbinders.css"})
+    assert sorted(join["sources"]()) == sorted(set(KIT.glob("css/**/*.css")) - {join["ORDER"], join["GUIDE"]})
 
 
 def test_the_sheet_knows_no_left_and_right() -> None:
