@@ -40,6 +40,17 @@ def _whole(stretch: Any) -> Hours:
     return Hours(day=stretch["day"], opens=opens, closes=closes)
 
 
+def weekdays(value: Iterable[Hours]) -> int:
+    """The days with hours as a number: 1 for Monday, 2 for Tuesday, 4 for Wednesday, and so on, added up."""
+    return sum({1 << one["day"] - 1 for one in value})
+
+
+def with_a_day_of(days: Iterable[int]) -> list[int]:
+    """Each number of `weekdays` that holds one of these days (1 is Monday): to find them by an index."""
+    wanted = sum(1 << day - 1 for day in set(days))
+    return [number for number in range(1 << len(DAYS)) if number & wanted]
+
+
 def day_name(day: int) -> str:
     """The day of the week in the reader's language."""
     return str(WEEKDAYS[day - 1])

@@ -1,5 +1,6 @@
 """Reading the directory: what may be seen, and the fair order in which it is shown."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from verbinders.directory.hours import with_a_day_of
 from verbinders.kit.time import today
 
 if TYPE_CHECKING:
@@ -87,6 +89,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def shown(self) -> Self:
         """Those in the list of organisations."""
         return self.filter(rank__isnull=False)
+
+    def open_on(self, days: "Iterable[int]", *, turn: date, total: int, size: int) -> "list[Membership]":
+        """At most `size` of those with hours on one of these days (1 is Monday), in the order of `turn`."""
+        places: Any = apps.get_model("directory", "Place").objects.filter(
+            removed_at=None, weekdays__in=with_a_day_of(days)
+        )
+        found = self.filter(Exists(places.filter(profile=OuterRef("profile")))).select_related("profile")
+        found = found.prefetch_related(Prefetch("profile__places", places, to_attr="open_places")).order_by("rank")
+        first = turn.toordinal() % max(total, 1) + 1
+        later = list(found.filter(rank__gte=first)[:size])
+        return later + list(found.filter(rank__lt=first)[: size - len(later)])
 
     def hidden(self) -> Self:
         """Those whose page the stewards hid, the latest first."""

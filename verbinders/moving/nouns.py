@@ -63,6 +63,7 @@ NOUNS = (
         "directory.Place",
         "profile__organisation",
         _same("name street postcode town hours note removed_at") | {"district": "district__slug"},
+        {"weekdays": "follows from the hours"},
     ),
     Noun("numbers", "directory.Registration", "organisation", _same("legal_form kvk rsin iban anbi shown_at")),
     Noun(

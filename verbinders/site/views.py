@@ -13,10 +13,11 @@ from django.utils.cache import (
 from django.views.decorators.http import require_safe
 
 from verbinders.directory.models import Membership
+from verbinders.directory.open_days import next_open_day
 from verbinders.kit import marks
 from verbinders.kit import styleguide as guide
 from verbinders.kit.colours import network_css
-from verbinders.kit.time import today
+from verbinders.kit.time import now, today
 from verbinders.kit.web import render
 from verbinders.networks.models import Goal, Network
 from verbinders.parties.doors import Request, network_of, page
@@ -36,9 +37,10 @@ def front(request: Request) -> HttpResponse:
 
 @page()
 def home(request: Request) -> HttpResponse:
-    """What this network is, who is in it, and the things people come for."""
-    goals = list(Goal.objects.all())
-    return render(request, "site/home.html", {"goals": goals, "faces": faces_of(network_of(request))})
+    """What this network is, what is on, who is in it, and the things people come for."""
+    network = network_of(request)
+    told = {"goals": list(Goal.objects.all()), "faces": faces_of(network), "open": next_open_day(network, now())}
+    return render(request, "site/home.html", told)
 
 
 @page()

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from verbinders.directory.hours import Hours, check_hours
+from verbinders.directory.hours import Hours, check_hours, weekdays
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.models.word import Word
 from verbinders.directory.queries import PlaceQuerySet
@@ -31,6 +31,7 @@ class Place(NetworkModel):
     hours: "models.JSONField[list[Hours], list[Hours]]" = models.JSONField(
         default=list, blank=True, validators=[check_hours]
     )
+    weekdays = models.PositiveSmallIntegerField(default=0, editable=False, help_text="The days of `hours`.")
     note = models.CharField(_("note"), max_length=200, blank=True)
     removed_at = models.DateTimeField(null=True, editable=False)
 
@@ -42,6 +43,7 @@ class Place(NetworkModel):
 
     class Meta(NetworkModel.Meta):
         ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=models.Q(weekdays__lt=128), name="place_seven_days")]
 
     def __str__(self) -> str:
         return self.name
@@ -58,13 +60,15 @@ class Place(NetworkModel):
     @classmethod
     def add(cls, profile: Profile, *, by: Actor, **details: Any) -> Self:
         """`details`: name, street, postcode, town, district, hours, note."""
-        return cls(network_id=profile.network_id, profile=profile, **details)
+        days = weekdays(details.get("hours", ()))
+        return cls(network_id=profile.network_id, profile=profile, weekdays=days, **details)
 
     @verb(says=_("changed a place"))
     def edit(self, *, by: Actor, **details: Any) -> None:
         for field in DETAILS:
             if field in details:
                 setattr(self, field, details[field])
+        self.weekdays = weekdays(self.hours)
 
     @verb(says=_("took a place away"))
     def remove(self, *, by: Actor) -> None:

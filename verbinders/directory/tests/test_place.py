@@ -1,13 +1,16 @@
 """Where and when an organisation can be found."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from verbinders.directory.hours import Hours, by_day, check_hours
-from verbinders.directory.models import Place, Word
+from verbinders.directory.models import Membership, Place, Profile, Word
+from verbinders.directory.open_days import next_open_day
 from verbinders.directory.tests.browsing import Browser
-from verbinders.directory.tests.cast import joined
+from verbinders.directory.tests.cast import joined, person
 from verbinders.history.models import Entry
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting, entering
@@ -196,3 +199,50 @@ class TestHours:
     def test_what_are_no_hours(self, stretch: object) -> None:
         with pytest.raises(ValidationError):
             check_hours([stretch])
+
+
+TUESDAY, LATE = datetime(2026, 12, 1, 9, tzinfo=UTC), datetime(2026, 12, 1, 18, tzinfo=UTC)  # 10:00 and 19:00 here.
+
+
+def opened(network: Network, who: Person, name: str, *hours: Hours) -> Place:
+    with acting(network, who, route="test") as by:
+        profile = Profile.objects.get(organisation_id=next(iter(by.holds("represent"))))
+        return Place.add(profile, name=name, hours=list(hours), by=by.on_behalf_of(profile.organisation_id))
+
+
+def told(network: Network, moment: datetime) -> tuple[bool, list[tuple[str, str]]] | None:
+    with entering(network, None, writes=False):
+        found = next_open_day(Network.objects.get(pk=network.pk), moment)
+    return found and (found.is_today, [(one.opens, one.place.name) for one in found.stretches])
+
+
+def test_where_one_can_walk_in_today_the_earliest_first(spaarnestad: Network, amina: Person) -> None:
+    opened(spaarnestad, amina, "Het Anker", Hours(day=2, opens="09:30", closes="12:00"))
+    opened(spaarnestad, amina, "De Kas", Hours(day=2, opens="08:00", closes="20:00"))
+    opened(spaarnestad, amina, "De Molen", Hours(day=3, opens="07:00", closes="09:00"))
+    opened(spaarnestad, amina, "De Zaal", Hours(day=4, opens="07:00", closes="09:00"))
+    assert told(spaarnestad, TUESDAY) == (True, [("08:00", "De Kas"), ("09:30", "Het Anker")])
+    assert told(spaarnestad, LATE) == (True, [("08:00", "De Kas")])  # What is over is not shown.
+    assert told(spaarnestad, LATE + timedelta(hours=2)) == (False, [("07:00", "De Molen")])
+    assert told(spaarnestad, LATE + timedelta(days=3)) is None
+
+
+def test_the_days_follow_the_hours(spaarnestad: Network, amina: Person) -> None:
+    place = opened(spaarnestad, amina, "Het Anker", Hours(day=2, opens="09:30", closes="12:00"))
+    with acting(spaarnestad, amina, route="test") as by:
+        place.edit(hours=[Hours(day=1, opens="09:30", closes="12:00")], by=by.on_behalf_of(place.organisation_id))
+    assert told(spaarnestad, TUESDAY) is None
+    assert told(spaarnestad, TUESDAY - timedelta(days=1)) == (True, [("09:30", "Het Anker")])
+
+
+def test_a_place_that_was_taken_away_or_of_whom_nobody_sees_is_not_told(spaarnestad: Network, amina: Person) -> None:
+    place = opened(spaarnestad, amina, "Het Anker", Hours(day=2, opens="09:30", closes="12:00"))
+    with acting(spaarnestad, amina, route="test") as by:
+        place.remove(by=by.on_behalf_of(place.organisation_id))
+    assert told(spaarnestad, TUESDAY) is None
+    cinar = joined(spaarnestad, "Çınar", person("Yusuf"), admitted_by=amina)
+    opened(spaarnestad, person("Yusuf"), "De Molen", Hours(day=2, opens="09:30", closes="12:00"))
+    assert told(spaarnestad, TUESDAY) == (True, [("09:30", "De Molen")])
+    with acting(spaarnestad, amina, route="test") as steward:
+        Membership.objects.get(pk=cinar.pk).hide(reason="Wij kijken het na.", by=steward)
+    assert told(spaarnestad, TUESDAY) is None

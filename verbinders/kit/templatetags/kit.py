@@ -120,6 +120,12 @@ def isolate(value: object) -> SafeString:
     return format_html("<bdi>{}</bdi>", value)
 
 
+@register.simple_tag
+def comma() -> str:
+    """{% comma %}: between the names in a row of names, in the script of the reader."""
+    return "، " if languages.direction(languages.reader()) == "rtl" else ", "
+
+
 @register.filter
 def language_name(tag: str) -> str:
     """ "ar" -> "Arabic", in the reader's language."""

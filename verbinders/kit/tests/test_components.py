@@ -150,6 +150,12 @@ def test_names_and_languages_in_a_sentence() -> None:
     assert tags.two_lines("Haarlem") == ["Haarlem"]
 
 
+@pytest.mark.parametrize(("language", "told"), [("nl", "Fadumo, Amina"), ("ar", "Fadumo، Amina")])
+def test_a_row_of_names_has_the_comma_of_the_reader(language: str, told: str) -> None:
+    with translation.override(language):
+        assert drawn("Fadumo{% comma %}Amina") == told
+
+
 def test_every_icon_is_decoration() -> None:
     assert all('aria-hidden="true"' in icons.icon(name) for name in icons.ICONS)
     assert tile("brick", "a") == drawn('{% tile "brick" "a" %}')

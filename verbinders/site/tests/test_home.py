@@ -54,7 +54,7 @@ class TestHome:
     ) -> None:
         for n in range(organisations - 1):
             listed(spaarnestad, f"Buurt {n}")
-        assert queries(visitor, "/") == 3  # The network, its goals, its faces.
+        assert queries(visitor, "/") == 5  # The network, its goals, its faces, and twice where one can walk in.
 
     def test_the_languages_and_the_menu_are_there(self, visitor: Browser) -> None:
         seen = visitor.see("/")

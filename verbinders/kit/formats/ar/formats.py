@@ -3,3 +3,7 @@
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j F Y، H:i"
 SHORT_DATETIME_FORMAT = "j F Y، H:i"
+# As on the rest of what one reads here: 16.000 people, 2,5 hours.
+THOUSAND_SEPARATOR = "."
+DECIMAL_SEPARATOR = ","
+NUMBER_GROUPING = 3
