@@ -77,12 +77,12 @@ class TestPage:
         seen = visitor.see("/organisations/hooyo/")
         assert seen.words == (
             "Organisations Hooyo Mothers who help each other. Nederlands Soomaali العربية Write to us "
-            "In our own words Nederlands Elke dinsdag thee. Kom erbij. Soomaali Hooyo waa lama huraan. "
-            "العربية كل يوم ثلاثاء شاي. "
-            "For whom, what for and where For whom Women Districts Waterwijk "
-            "What we are good at Letters from school What we look for A room "
+            "In our own words Nederlands Elke dinsdag thee. Kom erbij. "
+            "Read this in: Soomaali Hooyo waa lama huraan. العربية كل يوم ثلاثاء شاي. "
             "Where and when Het Anker Kade 3 2011 AB Spaarnestad "
             "Tuesday 09:30–12:00, 13:00–17:00 Sunday 18:00–21:00 "
+            "For whom, what for and where For whom Women Districts Waterwijk "
+            "What we are good at Letters from school What we look for A room "
             "Contact Ask for Hodan Phone 023 555 1234 Mail thee@hooyo.example Website hooyo.example "
             "Facts Kind of organisation Self-organisation Seat at the table Member with a vote "
             f"Member since {today_in_words()} Belief or view of life Open to all Legal form Foundation "

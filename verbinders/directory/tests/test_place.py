@@ -240,8 +240,9 @@ def test_a_place_that_was_taken_away_or_of_whom_nobody_sees_is_not_told(spaarnes
     with acting(spaarnestad, amina, route="test") as by:
         place.remove(by=by.on_behalf_of(place.organisation_id))
     assert told(spaarnestad, TUESDAY) is None
-    cinar = joined(spaarnestad, "Çınar", person("Yusuf"), admitted_by=amina)
-    opened(spaarnestad, person("Yusuf"), "De Molen", Hours(day=2, opens="09:30", closes="12:00"))
+    yusuf = person("Yusuf")
+    cinar = joined(spaarnestad, "Çınar", yusuf, admitted_by=amina)
+    opened(spaarnestad, yusuf, "De Molen", Hours(day=2, opens="09:30", closes="12:00"))
     assert told(spaarnestad, TUESDAY) == (True, [("09:30", "De Molen")])
     with acting(spaarnestad, amina, route="test") as steward:
         Membership.objects.get(pk=cinar.pk).hide(reason="Wij kijken het na.", by=steward)
