@@ -5,16 +5,18 @@ from typing import Any
 from django.db import migrations, models
 
 from verbinders.directory.hours import weekdays
-from verbinders.networks.scope import at
 
 
 def fill(apps: Any, schema_editor: Any) -> None:
-    """In each network by itself: the walls of the database hold here, too."""
-    places = apps.get_model("directory", "Place")
-    for network in apps.get_model("networks", "Network").objects.all():
-        with at(network, None):
-            for place in places.objects.filter(network_id=network.pk).exclude(hours=[]).iterator(500):
-                places.objects.filter(pk=place.pk).update(weekdays=weekdays(place.hours))
+    """In each network by itself: the walls of the database hold for its owner, too."""
+    connection = schema_editor.connection
+    places = apps.get_model("directory", "Place").objects.using(connection.alias)
+    for network in apps.get_model("networks", "Network").objects.using(connection.alias):
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('app.network', %s, true)", [str(network.pk)])
+        for place in places.filter(network_id=network.pk).exclude(hours=[]).iterator(500):
+            places.filter(pk=place.pk).update(weekdays=weekdays(place.hours))
 
 
 class Migration(migrations.Migration):

@@ -1,9 +1,12 @@
 """Where and when an organisation can be found."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import override
 
 from verbinders.directory.hours import Hours, by_day, check_hours
@@ -247,3 +250,11 @@ def test_a_place_that_was_taken_away_or_of_whom_nobody_sees_is_not_told(spaarnes
     with acting(spaarnestad, amina, route="test") as steward:
         Membership.objects.get(pk=cinar.pk).hide(reason="Wij kijken het na.", by=steward)
     assert told(spaarnestad, TUESDAY) is None
+
+
+def test_places_of_before_get_their_days(spaarnestad: Network, amina: Person) -> None:
+    opened(spaarnestad, amina, "Het Anker", Hours(day=2, opens="09:30", closes="12:00"))
+    with entering(spaarnestad, None, writes=True):
+        Place.objects.update(weekdays=0)
+        import_module("verbinders.directory.migrations.0006_place_weekdays").fill(apps, connection.schema_editor())
+    assert told(spaarnestad, TUESDAY) == (True, [("09:30", "Het Anker")])
