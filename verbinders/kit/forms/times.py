@@ -2,12 +2,16 @@
 
 import re
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Widget
+from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
 from django.utils.formats import date_format
+from django.utils.translation import override
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -46,8 +50,28 @@ def _in_parts(value: Any) -> list[str]:
     return [str(part) for part in value] if value else ["", "", ""]
 
 
+@cache
+def month_names() -> dict[str, int]:
+    """The number of each month by its names, whole and shortened, in the languages of the house."""
+    names: dict[str, int] = {}
+    for tag, _name in settings.LANGUAGES:
+        with override(tag):
+            for month in MONTHS:
+                for words in (MONTHS[month], MONTHS_3[month], MONTHS_AP[month]):
+                    names[str(words).strip(".").casefold()] = month
+    return names
+
+
+def _taken_apart(typed: list[str]) -> list[str]:
+    """A whole date in the first box ("31-12-2026", "31 december 2026", "2026-12-31") is taken apart."""
+    pieces = [piece for piece in re.split(r"[\s./,-]+", typed[0]) if piece]
+    if any(typed[1:]) or len(pieces) != 3:
+        return typed
+    return pieces[::-1] if len(pieces[0]) == 4 else pieces
+
+
 class DateField(forms.Field):
-    """A day. `earliest` and `latest` are days, too."""
+    """A day, in figures or with the month by name. `earliest` and `latest` are days, too."""
 
     widget = DateParts
     default_error_messages = {
@@ -63,7 +87,7 @@ class DateField(forms.Field):
         self.earliest, self.latest = earliest, latest
 
     def clean(self, value: Any) -> date | None:
-        typed = _in_parts(value)
+        typed = _taken_apart(_in_parts(value))
         if not any(typed):
             super().clean(None)
             return None
@@ -77,6 +101,8 @@ class DateField(forms.Field):
     def _day(self, typed: list[str]) -> date:
         if not all(typed):
             raise self._refused("incomplete")
+        month = typed[1].strip(".").casefold()
+        typed = [typed[0], str(month_names().get(month, typed[1])), typed[2]]
         if not all(part.isdecimal() and len(part) <= 4 for part in typed):
             raise self._refused("invalid")
         if len(typed[2]) != 4:
@@ -91,7 +117,7 @@ class DateField(forms.Field):
         return ValidationError(self.error_messages[code], code=code, params=words)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return _in_parts(initial) != _in_parts(data)
+        return _in_parts(initial) != _taken_apart(_in_parts(data))
 
 
 class TimeField(forms.Field):

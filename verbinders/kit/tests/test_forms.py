@@ -115,6 +115,14 @@ def test_names_are_escaped_everywhere() -> None:
         (("9", "3", "2027"), date(2027, 3, 9)),
         (("09", " 03 ", "2027"), date(2027, 3, 9)),
         (("٩", "٣", "٢٠٢٧"), date(2027, 3, 9)),
+        (("9", "maart", "2027"), date(2027, 3, 9)),
+        (("9", "Mrt.", "2027"), date(2027, 3, 9)),
+        (("9", "March", "2027"), date(2027, 3, 9)),
+        (("9", "Mart", "2027"), date(2027, 3, 9)),
+        (("9", "مارس", "2027"), date(2027, 3, 9)),
+        (("9-3-2027", "", ""), date(2027, 3, 9)),
+        (("9 maart 2027", "", ""), date(2027, 3, 9)),
+        (("2027-03-09", "", ""), date(2027, 3, 9)),
     ],
 )
 def test_a_day_is_read_as_people_write_it(typed: tuple[str, str, str], kept: date) -> None:
@@ -126,6 +134,9 @@ def test_a_day_is_read_as_people_write_it(typed: tuple[str, str, str], kept: dat
     [
         (("", "", ""), "required"),
         (("9", "", "2027"), "incomplete"),
+        (("9-3-2027", "3", ""), "incomplete"),
+        (("9 3", "", ""), "incomplete"),
+        (("9", "Germinal", "2027"), "invalid"),
         (("31", "2", "2027"), "invalid"),
         (("9", "3", "27"), "year"),
         (("9", "3", "9" * 9999), "invalid"),
