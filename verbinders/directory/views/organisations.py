@@ -86,7 +86,6 @@ def shown(found: Profile) -> dict[str, Any]:
         "whom_to_ask": whom_to_ask(membership),
         "words": [(label, words) for label, words in lists if words],
         "places": [(place, by_day(place.hours)) for place in found.places.all() if place.removed_at is None],
-        "phone": spoken_phone(found.phone),
         "website": found.website.split("://")[-1].rstrip("/"),
     }
 
@@ -130,21 +129,6 @@ def taken_away(request: Request, found: Profile) -> Any:
     """The place that was just taken away, so that it can be brought back with one press."""
     just = request.GET.get("removed", "")
     return next((place for place in found.places.all() if place.removed_at and str(place.pk) == just), None)
-
-
-def spoken_phone(number: str) -> str:
-    """A stored number as people read it aloud."""
-    if not number.startswith("+"):
-        return number
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
-        return number
-    home = parsed.country_code == 31
-    form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(parsed, form))
 
 
 def in_fours(iban: str) -> str:

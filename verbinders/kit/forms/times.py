@@ -11,9 +11,8 @@ from django.core.exceptions import ValidationError
 from django.forms.widgets import Widget
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
 from django.utils.formats import date_format
-from django.utils.translation import override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 
 class DateParts(Widget):

@@ -148,6 +148,22 @@ def spoken(option: Mapping[str, Any]) -> SafeString:
 
 
 @register.filter
+def spoken_phone(number: str) -> str:
+    """A stored number as people read it aloud."""
+    if not number.startswith("+"):
+        return number
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    home = parsed.country_code == 31
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, form))
+
+
+@register.filter
 def direction(tag: str) -> str:
     """ "ar" -> "rtl"."""
     return languages.direction(tag)

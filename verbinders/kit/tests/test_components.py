@@ -156,6 +156,11 @@ def test_a_row_of_names_has_the_comma_of_the_reader(language: str, told: str) ->
         assert drawn("Fadumo{% comma %}Amina") == told
 
 
+def test_a_number_is_shown_as_it_is_read_aloud() -> None:
+    numbers = ["+31235551234", "+4930123456", "112", "+", ""]
+    assert [tags.spoken_phone(number) for number in numbers] == ["023 555 1234", "+49 30 123456", "112", "+", ""]
+
+
 def test_every_icon_is_decoration() -> None:
     assert all('aria-hidden="true"' in icons.icon(name) for name in icons.ICONS)
     assert tile("brick", "a") == drawn('{% tile "brick" "a" %}')
