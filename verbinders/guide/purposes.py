@@ -93,7 +93,7 @@ PURPOSES = (
         (BALANCED,),
         (EVERYBODY,),
         "directory.Profile directory.ProfileWord directory.Place directory.Logo directory.Registration"
-        " directory.NameKey directory.Likeness",
+        " directory.NameKey directory.Likeness search.Findable search.Posting search.Term search.Label",
     ),
     Purpose(
         "membership",

@@ -1,0 +1,67 @@
+"""By which words and labels an organisation is found: laid down whenever it says something, in the same act."""
+
+from typing import Any
+
+from verbinders.directory.models import Membership, Place, Profile
+from verbinders.kit.languages import LANGUAGES, language
+from verbinders.search.laying_down import Sheet, lay_down, take_up
+
+SORT = "organisation"
+KIND, LANGUAGE, THEME, DISTRICT, TARGET_GROUP = "kind", "language", "theme", "district", "target_group"
+# The verbs of a membership after which it stands in the list, stands there otherwise, or stands there no more.
+LISTING = ("begin", "enlist", "claim", "release", "admit", "classify", "end", "depart", "hide", "show", "stay")
+# What weighs how much: a name most, then the lists by which one means to be found, then sentences.
+NAME, LISTED, SENTENCE, STORY = 10, 6, 4, 2
+
+
+def of_profile(profile: Profile, *, by: Any) -> None:
+    """The page was changed."""
+    membership = Membership.objects.shown().filter(profile=profile).first()
+    if membership is not None:
+        lay_down(SORT, profile.pk, sheet_of(profile, membership))
+
+
+def of_membership(membership: Membership, *, by: Any) -> None:
+    """It came into the list, changed its kind, or left it."""
+    if membership.rank is None:
+        take_up(SORT, membership.profile_id)
+    else:
+        lay_down(SORT, membership.profile_id, sheet_of(membership.profile, membership))
+
+
+def of_place(place: Place, *, by: Any) -> None:
+    """A place was added, changed, taken away or brought back."""
+    of_profile(place.profile, by=by)
+
+
+def sheet_of(profile: Profile, membership: Membership) -> Sheet:
+    """What everybody may read of it. Numbers, people and how to reach them are not among it."""
+    sheet = Sheet(labels={f"{KIND}:{membership.kind}", *(f"{LANGUAGE}:{tag}" for tag in profile.languages)})
+    sheet.say(profile.name, NAME, language="nl")
+    for row in profile.profile_words.select_related("word"):
+        sheet.labels.add(f"{row.word.list}:{row.word.slug}")
+        sheet.say_all(row.word.text, LISTED)
+    for tag in profile.languages:
+        _say_language(sheet, tag)
+    sheet.say_all(profile.summary, SENTENCE)
+    for texts in (profile.words, profile.good_at, profile.looks_for, profile.worldview):
+        sheet.say_all(texts, STORY)
+    for place in Place.objects.filter(profile=profile, removed_at=None).select_related("district"):
+        _say_place(sheet, place)
+    return sheet
+
+
+def _say_language(sheet: Sheet, tag: str) -> None:
+    """By its own name, and by its name in Dutch."""
+    spoken = language(tag)
+    sheet.say(spoken.endonym, LISTED, language=tag)
+    for name in LANGUAGES[tag].dutch if tag in LANGUAGES else ():
+        sheet.say(name, LISTED, language="nl")
+
+
+def _say_place(sheet: Sheet, place: Place) -> None:
+    sheet.say(f"{place.name} {place.street} {place.town} {place.note}", SENTENCE, language="nl")
+    sheet.say(place.postcode.replace(" ", ""), SENTENCE)
+    if place.district is not None:
+        sheet.labels.add(f"{DISTRICT}:{place.district.slug}")
+        sheet.say_all(place.district.text, LISTED)

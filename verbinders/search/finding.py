@@ -1,0 +1,174 @@
+"""Finding: by words, by labels, or both. What fits best first, and of what fits as well in the order of the day.
+
+The cost does not grow with the network: of each word typed at most `RANKED` things are looked at, the heaviest. The
+rarest word is looked up first, and the others only among what it gave.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import models
+
+from verbinders.search import bits
+from verbinders.search.laying_down import ALL, LATE
+from verbinders.search.models import Findable, Label, Posting, Term
+from verbinders.search.words import asked_forms, fold, split
+
+RANKED = 1_000  # So many at most are put in order of how well they fit; beyond, we say "more than".
+MOST_ASKED = 8  # Words of a question that count.
+SHORTEST_BEGINNING = 2  # So many letters, and we also find what begins with them.
+ENDINGS = 24  # Words with that beginning, those that stand in most things.
+WHOLE, BEGINNING = 4, 1  # What a word weighs that is the one typed, and one that only begins with it.
+
+
+class Asked(NamedTuple):
+    """One word of a question: under which words it is found, each with its share, and in how many things at most."""
+
+    shares: Mapping[bytes, int]
+    things: int
+
+
+class Row(NamedTuple):
+    """That a word stands in a thing, and how much it weighs there."""
+
+    number: int
+    word: bytes
+    weight: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, in order. `is_more`: there are more than were looked at."""
+
+    numbers: Sequence[int]
+    is_more: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return len(self.numbers)
+
+
+def find(sort: str, question: str = "", chosen: Iterable[str] = (), *, turn: int = 0) -> Found:
+    """Things of a sort with all the words of the question and the labels chosen ("language:ar").
+
+    Of labels of one group ("language") any will do; each group must fit. `turn`: the day as a number; among things that
+    fit as well, another one stands first each day. What was not confirmed for long comes in a second band, after all
+    others. `counts`: how many there would be with each label, if of its own group only that one was chosen.
+    """
+    sets = {row.name: bits.read(row.bits) for row in Label.objects.filter(sort=sort)}
+    everything, late = sets.pop(ALL, 0), sets.pop(LATE, 0)
+    groups: dict[str, int] = {}
+    for label in chosen:
+        groups[group_of(label)] = groups.get(group_of(label), 0) | sets.get(label, 0)
+    fits = _all_of(everything, groups)
+    scores, is_more = _scores(sort, question, everything, fits)
+    reached = everything if scores is None else bits.of(scores)
+    found = reached & fits
+    order = [*_in_order(found & ~late, scores, turn), *_in_order(found & late, scores, turn)]
+    return Found(order, is_more, _counts(sets, groups, reached))
+
+
+def group_of(label: str) -> str:
+    """ "language:ar" -> "language"."""
+    return label.partition(":")[0]
+
+
+def _all_of(numbers: int, groups: Mapping[str, int], but: str = "") -> int:
+    for name, of_group in groups.items():
+        numbers &= numbers if name == but else of_group
+    return numbers
+
+
+def _counts(sets: Mapping[str, int], groups: Mapping[str, int], reached: int) -> dict[str, int]:
+    without = {name: _all_of(reached, groups, name) for name in {*groups, *map(group_of, sets)}}
+    return {label: (without[group_of(label)] & numbers).bit_count() for label, numbers in sets.items()}
+
+
+def things(sort: str, numbers: Iterable[int]) -> dict[int, UUID]:
+    """The keys of what was found, by number."""
+    return dict(Findable.objects.filter(sort=sort, number__in=list(numbers)).values_list("number", "thing_id"))
+
+
+def _in_order(numbers: int, scores: Mapping[int, int] | None, turn: int) -> list[int]:
+    if not numbers:
+        return []
+    turned = bits.turned(numbers, turn % numbers.bit_length())
+    return turned if scores is None else sorted(turned, key=lambda number: -scores[number])
+
+
+def _scores(sort: str, question: str, everything: int, fits: int) -> tuple[dict[int, int] | None, bool]:
+    """How well each thing fits that holds all the words, of each word the best share, added up; and whether there is
+    more than was looked at. None without words.
+    """
+    words = list({fold(word): word for word in split(question)}.values())[:MOST_ASKED]
+    if not words:
+        return None, False
+    rarest, *others = sorted(_asked(sort, words), key=lambda one: one.things)
+    is_more = rarest.things > RANKED
+    # Of a rare word all is looked at, so that each label can be counted; of others only what fits.
+    scores = _best(rarest, _heaviest(sort, rarest, fits if is_more else everything))
+    for one in others:
+        more = _best(one, _same_things(sort, one, set(scores))) if scores else {}
+        scores = {number: score + more[number] for number, score in scores.items() if number in more}
+    return scores, is_more
+
+
+def _best(one: Asked, rows: list[Row]) -> dict[int, int]:
+    best: dict[int, int] = {}
+    for row in rows:
+        best[row.number] = max(best.get(row.number, 0), one.shares[row.word] * row.weight)
+    return best
+
+
+def _asked(sort: str, words: list[str]) -> list[Asked]:
+    """What each word stands for: itself and its stems, and what begins with it. One question to the database."""
+    wholes = [[form.encode() for form in asked_forms(word)] for word in words]
+    known = models.Q(word__in=[form for forms in wholes for form in forms])
+    for forms in wholes:
+        if len(forms[0].decode()) >= SHORTEST_BEGINNING:
+            known |= models.Q(word__gte=forms[0], word__lt=_beyond(forms[0]))
+    rows = Term.objects.filter(known, sort=sort).order_by("-things").values_list("word", "things")
+    there = {bytes(word): things for word, things in rows[: ENDINGS * len(words) + len(words) * 4]}
+    return [_one(forms, there) for forms in wholes]
+
+
+def _one(forms: list[bytes], there: Mapping[bytes, int]) -> Asked:
+    begins = [word for word in there if word.startswith(forms[0])][:ENDINGS]
+    shares = dict.fromkeys(begins, BEGINNING) | {form: WHOLE for form in forms if form in there}
+    return Asked(shares, sum(there[word] for word in shares))
+
+
+def _beyond(word: bytes) -> bytes:
+    """The first word that does not begin so. A byte of UTF-8 is never 255."""
+    return word[:-1] + bytes([word[-1] + 1])
+
+
+def _heaviest(sort: str, one: Asked, fits: int) -> list[Row]:
+    """Of the rarest word: all, when that is few; else the heaviest `RANKED` of each form, until that many fit."""
+    rows = Posting.objects.filter(sort=sort).order_by("-weight", "number")
+    if one.things <= RANKED:
+        return _read(rows.filter(word__in=list(one.shares)), fits)
+    if fits.bit_count() <= RANKED:
+        rows = rows.filter(number__in=bits.members(fits))
+    found: list[Row] = []
+    for word in sorted(one.shares, key=lambda word: -one.shares[word]):
+        if len(found) < RANKED:
+            found += _read(rows.filter(word=word)[:RANKED], fits)
+    return found
+
+
+def _same_things(sort: str, one: Asked, numbers: set[int]) -> list[Row]:
+    """Of another word: only where the rarest stands, too."""
+    rows = Posting.objects.filter(sort=sort, word__in=list(one.shares))
+    if one.things > RANKED:
+        rows = rows.filter(number__in=numbers)
+    return _read(rows, bits.of(numbers))
+
+
+def _read(rows: "models.QuerySet[Posting]", fits: int) -> list[Row]:
+    """(number, word, weight) of what fits."""
+    found = rows.values_list("number", "word", "weight")
+    return [Row(number, bytes(word), weight) for number, word, weight in found if fits >> number & 1]
