@@ -9,10 +9,12 @@ from playwright.sync_api import Page
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.layout import (
     CUT_OFF,
+    JUMPS,
     MOVES,
     NO_RING,
     ON_TOP,
     STILL_IN_PRINT,
+    TOO_SMALL,
     TOO_WIDE,
     as_media,
     asked,
@@ -53,6 +55,10 @@ def test_what_is_askew_is_found(screens: Screens) -> None:
         (CUT_OFF, "h1 { max-height: 0.5em; overflow: hidden; }"),
         (ON_TOP, ".vb-lede, main p { margin-block-start: -2.2em !important; }"),
         (MOVES, "a { transition: color 1s !important; }"),
+        (JUMPS, ".vb-languages { display: flex; flex-direction: row-reverse; }"),
+        (JUMPS, ".vb-footer { order: -1; } body { display: flex; flex-direction: column; }"),
+        (TOO_SMALL, ".vb-languages button { min-block-size: 0 !important; block-size: 30px; }"),
+        (TOO_SMALL, ".vb-nav__link { display: block; min-inline-size: 0 !important; inline-size: 40px; }"),
     ):
         assert asked(page, script) == []
         spoil(page, style)
@@ -60,8 +66,16 @@ def test_what_is_askew_is_found(screens: Screens) -> None:
         spoil(page, "")
 
 
+def test_an_order_of_its_own_for_the_keyboard_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    assert asked(page, JUMPS) == []
+    page.locator("main a").last.evaluate("(one) => { one.tabIndex = 1; }")
+    assert [words.split()[0] for words in asked(page, JUMPS)] == ["tabindex:"]
+
+
 def test_what_shows_only_in_print_or_with_own_colours_is_found(screens: Screens) -> None:
     page = opened(screens)
+    assert as_media(page, STILL_IN_PRINT, media="print") + as_media(page, NO_RING, forced_colors="active") == []
     spoil(page, ".vb-nav { display: block !important; } a:focus-visible { outline: none !important; }")
     assert as_media(page, STILL_IN_PRINT, media="print") != []
     assert as_media(page, NO_RING, forced_colors="active") != []
