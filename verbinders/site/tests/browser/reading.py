@@ -131,3 +131,13 @@ def leads_back(page: Document) -> str:
             fields = (one for one in page.of("input") if form in one.way_up())
             return next((one.attributes["value"] for one in fields if one.attributes.get("name") == "next"), "")
     return ""
+
+
+def alike(page: Document) -> list[str]:
+    """Links in the page itself that lead to two places under one name, and buttons of one name: by ear the same."""
+    leads: dict[str, set[str]] = {}
+    for number, one in enumerate(page.of("a", "button")):
+        if "main" in one.landmarks and (one.tag == "button" or "href" in one.attributes):
+            name = one.attributes.get("aria-label") or one.text
+            leads.setdefault(" ".join(name.split()), set()).add(one.attributes.get("href", str(number)))
+    return [f"alike: {name}" for name, places in leads.items() if len(places) > 1]
