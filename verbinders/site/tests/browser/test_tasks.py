@@ -110,7 +110,7 @@ def link_in_the_mail(address: str) -> str:
     """The invitation as it lies in the outbox: the path of the one link in it."""
     (mail,) = mails_to(address)
     (link,) = re.findall(r"https?://\S+", mail.text)
-    return urlsplit(link).path
+    return str(urlsplit(link).path)
 
 
 def write_without_an_account(take: Take, world: World) -> Hand:
