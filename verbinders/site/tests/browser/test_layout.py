@@ -13,9 +13,11 @@ from verbinders.site.tests.browser.layout import (
     MOVES,
     NO_RING,
     ON_TOP,
+    PALE,
     STILL_IN_PRINT,
     TOO_SMALL,
     TOO_WIDE,
+    TORN,
     as_media,
     asked,
     askew,
@@ -73,12 +75,34 @@ def test_an_order_of_its_own_for_the_keyboard_is_found(screens: Screens) -> None
     assert [words.split()[0] for words in asked(page, JUMPS)] == ["tabindex:"]
 
 
-def test_what_shows_only_in_print_or_with_own_colours_is_found(screens: Screens) -> None:
+def test_what_shows_only_with_own_colours_is_found(screens: Screens) -> None:
     page = opened(screens)
-    assert as_media(page, STILL_IN_PRINT, media="print") + as_media(page, NO_RING, forced_colors="active") == []
-    spoil(page, ".vb-nav { display: block !important; } a:focus-visible { outline: none !important; }")
-    assert as_media(page, STILL_IN_PRINT, media="print") != []
+    assert as_media(page, NO_RING, forced_colors="active") == []
+    spoil(page, "a:focus-visible { outline: none !important; }")
     assert as_media(page, NO_RING, forced_colors="active") != []
+
+
+def test_what_is_wrong_on_paper_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    for script, style in (
+        (STILL_IN_PRINT, ".vb-nav { display: block !important; }"),
+        (TORN, "li { break-inside: auto !important; }"),
+        (TORN, "h2 { break-after: auto !important; }"),
+        (PALE, ".vb-hero { color: #fff !important; }"),
+        (PALE, "main p { color: #888 !important; }"),
+    ):
+        assert as_media(page, script, media="print") == []
+        spoil(page, style)
+        assert as_media(page, script, media="print") != [], style
+        spoil(page, "")
+
+
+def test_a_table_without_its_headings_on_the_second_page_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    page.goto("/spaarnestad/legal/privacy/")
+    assert as_media(page, TORN, media="print") == []
+    spoil(page, "thead { display: table-row-group !important; }")
+    assert as_media(page, TORN, media="print") != []
 
 
 def opened(screens: Screens) -> Page:
