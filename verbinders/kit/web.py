@@ -8,7 +8,7 @@ from django import forms, http
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import render as django_render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
@@ -121,6 +121,14 @@ def came_from(request: http.HttpRequest, otherwise: str) -> str:
     path = page.removeprefix(site)
     here = page.startswith(f"{site}/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
     return path if here else otherwise
+
+
+def address_of(request: http.HttpRequest) -> str:
+    """Where the page that is being made can be opened again. After a button that is the page on which it stands."""
+    match = request.resolver_match
+    methods = getattr(match.func, "methods", ("GET",)) if match else ("GET",)
+    here = request.get_full_path()
+    return here if request.method in ("GET", "HEAD") or "GET" in methods else came_from(request, get_script_prefix())
 
 
 def message(

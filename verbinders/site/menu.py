@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext
 
 from verbinders.history.acts import new_key
 from verbinders.kit.languages import direction
+from verbinders.kit.web import address_of
 from verbinders.moderation.reportable import way_to_report
 from verbinders.networks.models import Network
 from verbinders.networks.scope import OutsideNetwork, here
@@ -56,6 +57,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "network": network,
         "actor": actor,
+        "page_address": address_of(request),
         "inbox": inbox,
         "menu": menu(request.path, inbox) if network else [],
         "languages": [(tag, name, direction(tag), tag == get_language()) for tag, name in settings.LANGUAGES],

@@ -33,7 +33,8 @@ def organisations(request: Request) -> HttpResponse:
     total = network_of(request).shown
     start = start_of(request, total=total, size=PAGE)
     rows = Membership.objects.shown().with_cards().turn(today(), start=start, size=PAGE, total=total)
-    context = {"rows": rows, "total": total, "start": start} | around(start, total=total, size=PAGE)
+    context = {"rows": rows, "total": total, "start": start, "last": min(start + PAGE, total)}
+    context |= around(start, total=total, size=PAGE)
     return render(request, "directory/organisations.html", context, part="list")
 
 

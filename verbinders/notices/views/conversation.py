@@ -28,6 +28,7 @@ def shown(request: Request, found: Message, *, refused: SayForm | None = None) -
 
 
 def _page(request: Request, found: Message, refused: SayForm | None, drafts: dict[UUID, DraftForm]) -> HttpResponse:
+    stands = {"page_address": found.get_absolute_url()} if drafts else {}  # A draft is sent to an address of its own.
     talk = conversation(found, request.actor)
     for turn in talk.turns:
         if turn.draft:
@@ -42,6 +43,7 @@ def _page(request: Request, found: Message, refused: SayForm | None, drafts: dic
         "has_draft": bool(drafts),
         "offers": offers_about(found, request.actor) if talk.inside else [],
         "form": bound or box,
+        **stands,
     }
     return render(request, "notices/message.html", context, status=REFUSED if bound else 200)
 

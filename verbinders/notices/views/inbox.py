@@ -24,7 +24,7 @@ def inbox(request: Request) -> HttpResponse:
     new = [row for row in rows if row.read_at is None]
     names = _names(rows, request.network)
     told = [(row, names.get(row.network_id, "")) for row in rows]
-    context = {"told": told, "newest": new[0] if new else None} | ways
+    context = {"told": told, "newest": new[0] if new else None, "oldest": rows[-1] if rows else None} | ways
     return render(request, "notices/inbox.html", context, part="list")
 
 

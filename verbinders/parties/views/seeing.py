@@ -49,6 +49,7 @@ def _page(request: Request, form: kit.Form | None = None) -> HttpResponse:
     standing = list(Consent.objects.filter(person=request.actor.person).standing())
     parts = [_in(network, request, standing) for network in networks]
     context = {"parts": parts, "past": _withdrawn(request), "form": form}
+    context |= {"page_address": reverse("seen")} if form else {}  # A yes is sent to an address of its own.
     return render(request, "parties/seen.html", context, status=422 if form else 200)
 
 

@@ -31,15 +31,30 @@ function say(words, shown = false) {
 }
 
 // The error summary first; else a heading that asks for it; else leave the focus alone.
-function lead(parts) {
+function lead(parts, selectors = [".vb-error-summary:not(.vb-guide *)", "[data-focus]"]) {
   const inside = (selector) => parts.map((part) => (part.matches?.(selector) ? part : part.querySelector?.(selector))).find(Boolean);
-  const target = inside(".vb-error-summary:not(.vb-guide *)") ?? inside("[data-focus]");
+  const target = selectors.map(inside).find(Boolean);
   if (!target) return;
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus();
 }
 
-document.addEventListener("htmx:after:settle", (event) => lead(event.detail.newContent ?? []));
+// What had the focus can be gone with the part: then the focus goes to the first heading of the new one.
+const nowhere = () => document.activeElement === document.body;
+let held = false;
+document.addEventListener("htmx:before:swap", () => { held = !nowhere(); });
+document.addEventListener("htmx:after:settle", ({ detail }) => {
+  const parts = (detail.newContent ?? []).filter((part) => part.isConnected);
+  lead(parts);
+  if (held && nowhere()) lead([...parts, document.body], ["h2, h3", "h1"]);
+});
+
+// The page has another address now: who takes another language, or signs in, comes back to it.
+document.addEventListener("htmx:after:history:push", () => {
+  const here = location.pathname + location.search, sign = document.querySelector("a.vb-topbar__me");
+  document.querySelector("[action$='/language/'] [name=next]").value = here;
+  if (sign) sign.search = new URLSearchParams({ next: here });
+});
 
 // A part can say in words what changed: <p data-say hidden>Three organisations</p>
 document.addEventListener("htmx:after:swap", () => {

@@ -12,7 +12,7 @@ from verbinders.notices.models import Notice, Preference
 from verbinders.notices.outbox import tell_people
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Person
-from verbinders.work import queue
+from verbinders.work import jobs, queue
 from verbinders.work.loop import do
 from verbinders.work.models import Job
 
@@ -57,6 +57,7 @@ def push(browser: Browser, path: str, button: str, **answers: Any) -> Page:
 def work_off() -> list[str]:
     """What a worker does now, one job after the other; the names of the jobs."""
     done = []
+    jobs.load()
     with as_worker():
         while (job := queue.claim()) is not None:
             do(job)

@@ -20,6 +20,13 @@ HIDDEN = """() => {
     return on_top && ringed ? "" : one.outerHTML.slice(0, 120);
 }"""
 
+# A reader that reads aloud says into which group of questions one comes.
+GROUP = """(one) => {
+    const group = one.closest("fieldset, [role=group]"), by = group?.getAttribute("aria-labelledby");
+    const named = group?.querySelector("legend") ?? (by && document.getElementById(by));
+    return (named?.textContent ?? group?.getAttribute("aria-label") ?? "").replace(/\\s+/g, " ").trim();
+}"""
+
 
 @dataclass
 class Hand:
@@ -27,6 +34,7 @@ class Hand:
 
     page: Page
     steps: list[str] = field(default_factory=list)
+    group: str = ""
 
     def go(self, path: str) -> None:
         self.page.goto(path)
@@ -45,7 +53,19 @@ class Hand:
         self.arrive()
 
     def use(self, target: Locator) -> None:
+        self.enter(target)
+
+    def enter(self, target: Locator) -> None:
         target.click()
+
+    def download(self, name: str) -> str:
+        """What is in the file."""
+        target = self.page.locator("#main").get_by_role("link", name=name)
+        self.meet(target)
+        with self.page.expect_download() as coming:
+            self.enter(target)
+        self.note(f"  file {coming.value.suggested_filename}")
+        return coming.value.path().read_text()
 
     def fill(self, name: str, words: str) -> None:
         target = self.page.locator(f"#main [name='{name}']")
@@ -72,6 +92,10 @@ class Hand:
         target.check()
 
     def meet(self, target: Locator) -> None:
+        group = target.first.evaluate(GROUP)
+        if group != self.group:
+            self.group = group
+            self.steps.extend([f"  group: {group}"] if group else [])
         self.note(target.first.aria_snapshot().splitlines()[0])
 
     def arrive(self) -> None:
@@ -88,9 +112,12 @@ class Keyboard(Hand):
     """Tab, arrow, space and Enter; at each stop the focus can be seen, and nothing lies over it."""
 
     def use(self, target: Locator) -> None:
-        go_to(self.page, target.first)
         with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+            self.enter(target)
+
+    def enter(self, target: Locator) -> None:
+        go_to(self.page, target.first)
+        self.page.keyboard.press("Enter")
 
     def write(self, target: Locator, words: str) -> None:
         go_to(self.page, target)

@@ -77,6 +77,35 @@ STILL_IN_PRINT = f"""() => {{
     const gone = all.filter((one) => seen(one) && (one.matches("nav, .vb-button") || bar(one)));
     return gone.slice(0, 3).map((one) => "printed: " + told(one));
 }}"""
+# On paper what belongs together is not torn: no card or row over two pages, no heading without what it is about.
+TORN = f"""() => {{
+    {SHARED}
+    const whole = "tr, li, figure, .vb-card, .vb-panel, .vb-form-field", heads = "h1, h2, h3, h4, legend";
+    const torn = all.filter((one) => {{
+        const look = getComputedStyle(one);
+        if (!seen(one) || !one.checkVisibility()) return false;
+        if (one.matches("thead") && look.display !== "table-header-group") return true;
+        if (one.matches(whole) && look.breakInside !== "avoid") return true;
+        return one.matches(heads) && look.breakAfter !== "avoid";
+    }});
+    return torn.slice(0, 3).map((one) => "torn: " + told(one));
+}}"""
+# Paper is white, and no browser prints our grounds: words in a light colour would not be there. Only tiles keep theirs.
+PALE = f"""() => {{
+    {SHARED}
+    const light = (colour) => {{
+        const parts = colour.match(/[0-9.]+/g).slice(0, 3).map((part) => (part / 255 + 0.055) / 1.055);
+        const [red, green, blue] = parts.map((part) => part < 0.09 ? part / 2.32 : part ** 2.4);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    }};
+    const worded = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const pale = all.filter((one) => {{
+        const look = getComputedStyle(one);
+        if (!worded(one) || !seen(one) || !one.checkVisibility() || look.printColorAdjust === "exact") return false;
+        return 1.05 / (light(look.color) + 0.05) < 4.5;
+    }});
+    return pale.slice(0, 3).map((one) => "pale: " + told(one));
+}}"""
 # Everything that the keyboard comes to, one after the other; the key before made the browser show where one is.
 NO_RING = f"""() => {{
     {SHARED}
@@ -137,6 +166,8 @@ TOO_SMALL = f"""() => {{
     }});
 }}"""
 
+PRINT = (STILL_IN_PRINT, TORN, PALE)
+
 
 def askew(page: Page) -> list[str]:
     """Too wide, cut off, or on top of each other, as the page is now."""
@@ -167,15 +198,15 @@ def ways_to_read(page: Page) -> dict[str, list[str]]:
     page.evaluate(NOT_SPACED)
     found["no movement"] = asked(page, MOVES)
     found["own colours"] = as_media(page, NO_RING, forced_colors="active")
-    found["print"] = as_media(page, STILL_IN_PRINT, media="print")
+    found["print"] = as_media(page, *PRINT, media="print")
     return {way: words for way, words in found.items() if words}
 
 
-def as_media(page: Page, script: str, **media: Any) -> list[str]:
-    """What the script finds while the page is shown so."""
+def as_media(page: Page, *scripts: str, **media: Any) -> list[str]:
+    """What the scripts find while the page is shown so."""
     page.emulate_media(**media)
     page.keyboard.press("Tab")
-    found = asked(page, script)
+    found = [words for script in scripts for words in asked(page, script)]
     as_before: dict[str, Any] = dict.fromkeys(media, "null")
     page.emulate_media(**as_before)
     return found

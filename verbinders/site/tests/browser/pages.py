@@ -127,16 +127,20 @@ def pages(world: World) -> list[Seen]:
     things = _things(world, amina) | _moving(world, amina) | _colleagues(world, amina)
     found = [Seen("nowhere", path_in(world.spaarnestad, "home").rstrip("/") + NOWHERE, None)]
     for route in page_routes():
-        kwargs = {
-            noun: _membership(world, amina, route)
-            if noun == "membership"
-            else things.get(f"{route.name} {noun}", things.get(noun))
-            for noun in route.params
-        }
-        inside = route.tree == "verbinders.mounted"
-        path = path_in(world.spaarnestad, route.name, **kwargs) if inside else root_path(route.name, **kwargs)
+        path = _path(world, route, things)
         found.append(Seen(route.name, path, None if route.name in FOR_VISITORS else amina))
     return [*found, *_more(world, amina, things)]
+
+
+def _path(world: World, route: Route, things: dict[str, Any]) -> str:
+    kwargs = {
+        noun: _membership(world, world.people["amina"], route)
+        if noun == "membership"
+        else things.get(f"{route.name} {noun}", things.get(noun))
+        for noun in route.params
+    }
+    inside = route.tree == "verbinders.mounted"
+    return path_in(world.spaarnestad, route.name, **kwargs) if inside else root_path(route.name, **kwargs)
 
 
 def _more(world: World, amina: Person, things: dict[str, Any]) -> list[Seen]:

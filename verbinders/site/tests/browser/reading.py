@@ -115,3 +115,29 @@ def help_stands(page: Document) -> tuple[str, ...]:
             beside = [one for one in links if one.landmarks == link.landmarks]
             return (*link.landmarks, str(beside.index(link) + 1))
     return ()
+
+
+def languages_wrong(page: Document, here: str, languages: set[str]) -> list[str]:
+    """Who takes another language stays where they are: on every page a button for each, and all lead back to here."""
+    buttons = {one.attributes["value"] for one in page.of("button") if one.attributes.get("name") == "language"}
+    found = [f"no button: {tag}" for tag in sorted(languages - buttons)]
+    return found + ([] if leads_back(page) == here else [f"leads to {leads_back(page)}"])
+
+
+def leads_back(page: Document) -> str:
+    """Where one comes by the buttons of the languages."""
+    for form in page.of("form"):
+        if form.attributes.get("action") == "/language/":
+            fields = (one for one in page.of("input") if form in one.way_up())
+            return next((one.attributes["value"] for one in fields if one.attributes.get("name") == "next"), "")
+    return ""
+
+
+def alike(page: Document) -> list[str]:
+    """Links in the page itself that lead to two places under one name, and buttons of one name: by ear the same."""
+    leads: dict[str, set[str]] = {}
+    for number, one in enumerate(page.of("a", "button")):
+        if "main" in one.landmarks and (one.tag == "button" or "href" in one.attributes):
+            name = one.attributes.get("aria-label") or one.text
+            leads.setdefault(" ".join(name.split()), set()).add(one.attributes.get("href", str(number)))
+    return [f"alike: {name}" for name, places in leads.items() if len(places) > 1]

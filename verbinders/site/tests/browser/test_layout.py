@@ -9,11 +9,15 @@ from playwright.sync_api import Page
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.layout import (
     CUT_OFF,
+    JUMPS,
     MOVES,
     NO_RING,
     ON_TOP,
+    PALE,
     STILL_IN_PRINT,
+    TOO_SMALL,
     TOO_WIDE,
+    TORN,
     as_media,
     asked,
     askew,
@@ -53,6 +57,10 @@ def test_what_is_askew_is_found(screens: Screens) -> None:
         (CUT_OFF, "h1 { max-height: 0.5em; overflow: hidden; }"),
         (ON_TOP, ".vb-lede, main p { margin-block-start: -2.2em !important; }"),
         (MOVES, "a { transition: color 1s !important; }"),
+        (JUMPS, ".vb-languages { display: flex; flex-direction: row-reverse; }"),
+        (JUMPS, ".vb-footer { order: -1; } body { display: flex; flex-direction: column; }"),
+        (TOO_SMALL, ".vb-languages button { min-block-size: 0 !important; block-size: 30px; }"),
+        (TOO_SMALL, ".vb-nav__link { display: block; min-inline-size: 0 !important; inline-size: 40px; }"),
     ):
         assert asked(page, script) == []
         spoil(page, style)
@@ -60,11 +68,41 @@ def test_what_is_askew_is_found(screens: Screens) -> None:
         spoil(page, "")
 
 
-def test_what_shows_only_in_print_or_with_own_colours_is_found(screens: Screens) -> None:
+def test_an_order_of_its_own_for_the_keyboard_is_found(screens: Screens) -> None:
     page = opened(screens)
-    spoil(page, ".vb-nav { display: block !important; } a:focus-visible { outline: none !important; }")
-    assert as_media(page, STILL_IN_PRINT, media="print") != []
+    assert asked(page, JUMPS) == []
+    page.locator("main a").last.evaluate("(one) => { one.tabIndex = 1; }")
+    assert [words.split()[0] for words in asked(page, JUMPS)] == ["tabindex:"]
+
+
+def test_what_shows_only_with_own_colours_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    assert as_media(page, NO_RING, forced_colors="active") == []
+    spoil(page, "a:focus-visible { outline: none !important; }")
     assert as_media(page, NO_RING, forced_colors="active") != []
+
+
+def test_what_is_wrong_on_paper_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    for script, style in (
+        (STILL_IN_PRINT, ".vb-nav { display: block !important; }"),
+        (TORN, "li { break-inside: auto !important; }"),
+        (TORN, "h2 { break-after: auto !important; }"),
+        (PALE, ".vb-hero { color: #fff !important; }"),
+        (PALE, "main p { color: #888 !important; }"),
+    ):
+        assert as_media(page, script, media="print") == []
+        spoil(page, style)
+        assert as_media(page, script, media="print") != [], style
+        spoil(page, "")
+
+
+def test_a_table_without_its_headings_on_the_second_page_is_found(screens: Screens) -> None:
+    page = opened(screens)
+    page.goto("/spaarnestad/legal/privacy/")
+    assert as_media(page, TORN, media="print") == []
+    spoil(page, "thead { display: table-row-group !important; }")
+    assert as_media(page, TORN, media="print") != []
 
 
 def opened(screens: Screens) -> Page:

@@ -9,7 +9,14 @@ from verbinders.history import acts
 from verbinders.parties.models import Person
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.pages import list_two_from_a_source, lose_a_mail, page_routes, pages
-from verbinders.site.tests.browser.reading import Document, bare_script, headings_wrong, help_stands, mistakes_wrong
+from verbinders.site.tests.browser.reading import (
+    Document,
+    alike,
+    bare_script,
+    headings_wrong,
+    help_stands,
+    mistakes_wrong,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 FOR_BUILDERS = {"styleguide", "kinds"}
@@ -29,7 +36,7 @@ def test_every_page_is_built_so_that_one_finds_the_way(world: World) -> None:
         if seen.name in named:
             titles[page.title].add(seen.name)
         places[seen.name] = help_stands(page)
-        if found := headings_wrong(page) + bare_script(page):
+        if found := headings_wrong(page) + bare_script(page) + alike(page):
             wrong[seen.name] = found
     assert wrong == {}
     assert {title: names for title, names in titles.items() if len(names) > 1} == {}
@@ -66,6 +73,9 @@ def test_what_is_built_wrong_is_found() -> None:
     )
     assert headings_wrong(page) == ["twice: Wie"]
     assert bare_script(page) == ["سميرة"]
+    links = "<a href='/a/'>Thee</a><a href='/b/'>Thee <i></i></a><a href='/b/'>Koek</a>"
+    buttons = "<button>Ja</button><button aria-label='Ja'>+</button>"
+    assert alike(Document(f"<main>{links}{buttons}</main>")) == ["alike: Thee", "alike: Ja"]
     assert mistakes_wrong(page) == ["nothing describes naam", "leads nowhere: weg"]
 
 

@@ -1,0 +1,115 @@
+"""When a part of a page is swapped, nobody loses their place: the focus stays on the page, and what is new is said.
+
+Every template with a part that HTMX swaps has its story here (`site/tests/test_house_swaps.py`).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from verbinders.directory.models import Profile
+from verbinders.directory.views.organisations import PAGE
+from verbinders.moving import progress
+from verbinders.moving.models import Archive
+from verbinders.notices.tests.inbox.telling import told, work_off
+from verbinders.parties.actors import acting
+from verbinders.site.demo import World
+from verbinders.site.tests.browser.pages import enlist
+from verbinders.site.tests.browser.screens import Screens
+
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+EVERY = 3_000  # So often the page of an archive looks again, in milliseconds.
+FOCUS = "() => document.activeElement.textContent.trim()"
+SIGN_IN = re.compile(r"/account/login/\?next=%2Fspaarnestad%2Forganisations%2F%3Fstart%3D24$")
+LOST = "() => document.activeElement === document.body"
+
+
+def later_in_the_list(screens: Screens, world: World) -> None:
+    """The focus is on the heading of the list, what is said is which part of it one has now."""
+    enlist(world, *(f"Buurt {n:02}" for n in range(PAGE)))
+    page = screens.open()
+    page.goto("/spaarnestad/organisations/")
+    press(page, "Later in the list")
+    expect(page.locator("#results")).to_be_focused()
+    expect(page.locator("#live")).to_have_text("Number 25 to 37.")
+    expect(page.get_by_role("link", name="Sign in")).to_have_attribute("href", SIGN_IN)
+    page.keyboard.press("Tab")
+    expect(page.locator(".vb-card__link").first).to_be_focused()  # One goes on where the news is.
+    page.get_by_role("button", name="Nederlands").click()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    assert page.url.endswith("/spaarnestad/organisations/?start=24")
+
+
+def older_in_the_inbox(screens: Screens, world: World) -> None:
+    for n in range(PAGE):
+        told(world.people["yusuf"], f"Buurt {n:02}", world.spaarnestad)
+    page = screens.open(world.people["yusuf"])
+    page.goto("/spaarnestad/inbox/")
+    press(page, "Older")
+    expect(page.locator("#notices")).to_be_focused()
+    expect(page.locator("#live")).to_contain_text(" back to ")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="I have read all of it")).to_be_focused()
+
+
+def an_archive_that_gets_ready(screens: Screens, world: World, *, without: str = "") -> Page:
+    """It looks again by itself. Who waits on a link stays there, and hears of it once: when it is done."""
+    with acting(world.spaarnestad, world.people["amina"], route="test") as by:
+        hooyo = Profile.objects.get(name="Hooyo")
+        archive = Archive.ask(hooyo, by=by.on_behalf_of(hooyo.organisation_id))
+    page = screens.open(world.people["amina"])
+    if without:
+        page.route("**/verbinders.js", lambda route: spoiled(route, without))
+    page.clock.install()
+    page.goto("/spaarnestad/organisations/hooyo/archive/")
+    page.get_by_role("link", name="Look again").focus()
+    progress.told_of(archive.pk)(3, 5)
+    page.clock.run_for(EVERY)
+    expect(page.get_by_text("3 of 5 files packed")).to_be_visible()
+    assert page.evaluate(FOCUS) == "Look again"
+    expect(page.locator("#live")).to_be_empty()
+    work_off()
+    page.clock.run_for(EVERY)
+    expect(page.locator("#live")).to_have_text("Your archive is ready.")
+    return page
+
+
+def on_its_heading(screens: Screens, world: World) -> None:
+    page = an_archive_that_gets_ready(screens, world)
+    assert page.evaluate(FOCUS).startswith("Archive of ")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.run_for(5 * EVERY)
+    page.evaluate("() => fetch('/spaarnestad/colours.css')")
+    assert [address.rpartition("/")[2] for address in asked] == ["colours.css"]  # It is ready: nothing asks again.
+
+
+Story = Callable[[Screens, World], None]
+STORIES: Mapping[str, Story] = {
+    "directory/organisations.html": later_in_the_list,
+    "notices/inbox.html": older_in_the_inbox,
+    "moving/archives.html": on_its_heading,
+}
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_nobody_loses_their_place(screens: Screens, world: World, story: Story) -> None:
+    story(screens, world)
+
+
+def test_a_focus_that_is_lost_is_seen(screens: Screens, world: World) -> None:
+    """The control: the same story, with a script that does not look where the focus is."""
+    page = an_archive_that_gets_ready(screens, world, without="htmx:after:settle")
+    assert page.evaluate(LOST)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name).focus()
+    page.keyboard.press("Enter")
+
+
+def spoiled(route: Route, event: str) -> None:
+    """Our script, deaf to one event."""
+    route.fulfill(response=route.fetch(), body=route.fetch().text().replace(event, "nothing"))
