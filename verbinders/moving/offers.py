@@ -1,4 +1,4 @@
-"""What is offered on the pages of an organisation: take everything along, and bring it in."""
+"""What is offered on the pages of an organisation: take everything along, bring it in. At the desk: who left."""
 
 from uuid import UUID
 
@@ -26,3 +26,8 @@ def offers(actor: Actor, organisation_id: UUID | None) -> list[Offer]:
         Offer(_("Bring in your documents and pictures"), reverse("moving:arrival.unpack", args=[arrival.pk]), "plus")
         for arrival in arrivals.filter(membership__organisation_id=organisation_id)
     ]
+
+
+def at_desk(_actor: Actor) -> list[Offer]:
+    """How many organisations left, for those who run the network."""
+    return [Offer(_("Who left"), reverse("moving:departures"), "door")]

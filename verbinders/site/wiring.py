@@ -107,5 +107,5 @@ def wire() -> None:
         ],
     )
     offered_by(moving_offers.offers)
-    offered_at_desk_by(moderation_offers.at_desk, guide_offers.at_desk)
+    offered_at_desk_by(moderation_offers.at_desk, guide_offers.at_desk, moving_offers.at_desk)
     refusing.answered_by(refuses=senders.refuses, counts=senders.count_dropped, offers=senders.offers)

@@ -26,7 +26,7 @@ class LogoForm(DoorForm):
     def __init__(self, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
         kinds = ",".join(f"image/{kind.lower()}" for kind in TYPES)
-        self.fields["picture"].widget.attrs |= {"accept": kinds, "class": "vb-textbox"}
+        self.fields["picture"].widget.attrs |= {"accept": kinds, "class": "vb-file"}
 
     def clean_picture(self) -> bytes:
         """Its WebP bytes."""

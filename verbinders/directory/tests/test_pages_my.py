@@ -79,6 +79,8 @@ class TestMy:
             "Çınar asks to join. Say yes or no.",
             "Waterkant asks to join. Say yes or no.",
         ]
+        weights = re.findall(r'vb-button--(\w+)-action" href="/spaarnestad/memberships/', seen.source)
+        assert weights == ["primary", "secondary"]  # One thing to do first.
         assert "/spaarnestad/stewards/" in seen.links
         assert "/spaarnestad/stewards/" not in Browser(spaarnestad, bram).see("/my/").links
 

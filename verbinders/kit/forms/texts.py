@@ -30,7 +30,7 @@ class ParagraphsField(TextField):
 
     def __init__(self, *, max_length: int, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
-        self.widget.attrs.setdefault("rows", rows)
+        self.widget.attrs["rows"] = rows  # A text area always brings ten of its own.
 
     def to_python(self, value: Any) -> str:
         return clean_paragraphs(str(value)) if value not in self.empty_values else ""

@@ -213,6 +213,19 @@ def test_every_class_in_a_template_is_in_the_sheet() -> None:
     assert used - known == set()
 
 
+def _without_colour(templates: str) -> set[str]:
+    """The kinds of message that the stylesheet does not know."""
+    served = (KIT / "static/kit/verbinders.css").read_text(encoding="utf-8")
+    known = {"info", *re.findall(r"\.vb-alert--([a-z]+)", served)}
+    return set(re.findall(r'<c-(?:alert|flash)[^>]* kind="([a-z]+)"', templates)) - known
+
+
+def test_a_message_is_of_a_kind_that_has_a_colour() -> None:
+    templates = "".join(path.read_text(encoding="utf-8") for path in KIT.parent.glob("*/templates/**/*.html"))
+    assert _without_colour(templates) == set()
+    assert _without_colour('<c-alert kind="warning"><c-alert role="alert" kind="warn">') == {"warn"}
+
+
 def test_the_sheet_joins_every_part_once() -> None:
     join = runpy.run_path(str(KIT.parent.parent / "checks/join_css.py"))
     assert sorted(join["sources"]()) == sorted(set(KIT.glob("css/**/*.css")) - {join["ORDER"], join["GUIDE"]})

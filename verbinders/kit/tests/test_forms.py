@@ -38,6 +38,11 @@ def _posted(**values: str) -> Enough:
     return Enough(data)
 
 
+def test_a_question_has_room_for_as_many_lines_as_were_asked() -> None:
+    boxes = [forms.ParagraphsField(max_length=40), forms.ParagraphsField(max_length=40, rows=2)]
+    assert [box.widget.attrs["rows"] for box in boxes] == [5, 2]
+
+
 def test_a_good_form_gives_clean_words() -> None:
     form = _posted(name="  Çınar  thee ", story="een\r\ntwee\r\n\r\n\r\n\r\ndrie ", kind="a", agreed="on")
     assert form.is_valid()

@@ -49,6 +49,14 @@ def kept() -> Phone:
     return Phone.objects.get()
 
 
+def test_what_one_chose_says_to_which_number_the_code_went(phone: Browser) -> None:
+    awaited = f"We sent a code to {NUMBER}. Type it, then this number counts."
+    assert awaited in phone.see(CHOOSE).words
+    phone.press(CODE, code=code())
+    words = phone.see(CHOOSE).words
+    assert (awaited in words, f"They go to {NUMBER}." in words) == (False, True)
+
+
 def test_a_code_goes_to_the_number_at_once_and_stands_nowhere(phone: Browser) -> None:
     with as_worker():
         [message] = Delivery.objects.all()

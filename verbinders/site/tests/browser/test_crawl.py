@@ -33,7 +33,6 @@ NOT_LINKED = {
     "moderation:report_filed": "one comes there by sending a report",
     "moving:arrival.apply": "only with a page that one brought along and has not asked with yet",
     "directory:succession": "only when one organisation asked another to go on",
-    "moving:departures": "only when somebody has left",
     "person.renew_codes": "only for who has a second step",
     "offline": "a telephone keeps it for when there is no line",
     "notices:message_by_link": "one comes there by a link in a mail",
