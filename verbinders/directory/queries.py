@@ -71,16 +71,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Of my organisations, and what I was refused."""
         return self.filter(_ours(actor))
 
-    def with_cards(self) -> Self:
-        """With all that a card in the list shows, in two queries whatever the number of rows."""
-        words: Any = apps.get_model("directory", "ProfileWord").objects
-        districts = words.filter(word__list="district").select_related("word")
-        return (
-            self.with_alike()
-            .select_related("profile__logo")
-            .defer("profile__logo__picture", *(f"profile__{name}" for name in LONG_TEXTS))
-            .prefetch_related(Prefetch("profile__profile_words", districts, to_attr="districts"))
-        )
+    def with_card(self) -> Self:
+        """With all that a card in a list shows, but for its districts: those are known to the search."""
+        rows = self.with_alike().select_related("profile__logo")
+        return rows.defer("profile__logo__picture", *(f"profile__{name}" for name in LONG_TEXTS))
 
     def with_alike(self) -> Self:
         """With whether another that everybody sees has a name like it: `is_alike`."""

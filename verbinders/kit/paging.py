@@ -1,5 +1,6 @@
 """A long list in pieces: where one begins, and the addresses of what comes before and after."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,9 +16,10 @@ def start_of(request: HttpRequest, *, total: int, size: int) -> int:
     return min(wanted, last)
 
 
-def around(start: int, *, total: int, size: int) -> dict[str, Any]:
-    """The addresses of what comes before and after in a list."""
+def around(start: int, *, total: int, size: int, address: Callable[..., str] | None = None) -> dict[str, Any]:
+    """The addresses of what comes before and after in a list. `address` makes one: `address(start=48)`."""
+    made = address or (lambda start: f"?start={start}")
     return {
-        "earlier": f"?start={max(start - size, 0)}" if start else "",
-        "later": f"?start={start + size}" if start + size < total else "",
+        "earlier": made(start=max(start - size, 0)) if start else "",
+        "later": made(start=start + size) if start + size < total else "",
     }

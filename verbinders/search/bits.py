@@ -30,9 +30,3 @@ def members(numbers: int) -> list[int]:
             found.append(place * 8 + low.bit_length() - 1)
             byte ^= low
     return found
-
-
-def turned(numbers: int, first: int) -> list[int]:
-    """The numbers in the set from `first` on, and then those before it."""
-    before = numbers & ((1 << first) - 1)
-    return members(numbers ^ before) + members(before)

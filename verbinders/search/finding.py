@@ -5,9 +5,8 @@ rarest word is looked up first, and the others only among what it gave.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
-from uuid import UUID
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db import models
 
@@ -43,12 +42,19 @@ class Found:
     """What was found, in order. `is_more`: there are more than were looked at."""
 
     numbers: Sequence[int]
-    is_more: bool = False
-    counts: Mapping[str, int] = field(default_factory=dict)
+    is_more: bool
+    counts: Mapping[str, int]
+    sets: Mapping[str, int]
+    everything: int
 
     @property
     def total(self) -> int:
         return len(self.numbers)
+
+    def values_of(self, number: int, group: str) -> list[str]:
+        """Which labels of one group a thing has: the district of "district:oost" is "oost"."""
+        having = (label for label, numbers in self.sets.items() if group_of(label) == group and numbers >> number & 1)
+        return sorted(label.partition(":")[2] for label in having)
 
 
 def find(sort: str, question: str = "", chosen: Iterable[str] = (), *, turn: int = 0) -> Found:
@@ -68,7 +74,7 @@ def find(sort: str, question: str = "", chosen: Iterable[str] = (), *, turn: int
     reached = everything if scores is None else bits.of(scores)
     found = reached & fits
     order = [*_in_order(found & ~late, scores, turn), *_in_order(found & late, scores, turn)]
-    return Found(order, is_more, _counts(sets, groups, reached))
+    return Found(order, is_more, _counts(sets, groups, reached), sets, everything)
 
 
 def group_of(label: str) -> str:
@@ -87,15 +93,20 @@ def _counts(sets: Mapping[str, int], groups: Mapping[str, int], reached: int) ->
     return {label: (without[group_of(label)] & numbers).bit_count() for label, numbers in sets.items()}
 
 
-def things(sort: str, numbers: Iterable[int]) -> dict[int, UUID]:
-    """The keys of what was found, by number."""
-    return dict(Findable.objects.filter(sort=sort, number__in=list(numbers)).values_list("number", "thing_id"))
+def cards(sort: str, rows: "models.QuerySet[Any]", numbers: Sequence[int], *, key: str) -> "models.QuerySet[Any]":
+    """Those of `rows` that were found, each with its `number`; `key` is the column with the key of the thing."""
+    here = Findable.objects.filter(sort=sort)
+    keys = here.filter(number__in=list(numbers)).values("thing_id")
+    number = models.Subquery(here.filter(thing_id=models.OuterRef(key)).values("number"))
+    found: models.QuerySet[Any] = rows.filter(**{f"{key}__in": keys}).annotate(number=number)
+    return found
 
 
 def _in_order(numbers: int, scores: Mapping[int, int] | None, turn: int) -> list[int]:
-    if not numbers:
-        return []
-    turned = bits.turned(numbers, turn % numbers.bit_length())
+    """Each day the next one stands first: in as many days as there are things, each of them once."""
+    members = bits.members(numbers)
+    first = turn % len(members) if members else 0
+    turned = members[first:] + members[:first]
     return turned if scores is None else sorted(turned, key=lambda number: -scores[number])
 
 

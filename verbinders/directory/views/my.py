@@ -27,7 +27,7 @@ from verbinders.parties.namens import may_in_own_name
 def my(request: Request) -> HttpResponse:
     """My organisations in this network: how each stands, and what asks for attention."""
     actor = request.actor
-    rows = list(Membership.objects.of(actor).with_cards().order_by("profile__slug", "-asked_at"))
+    rows = list(Membership.objects.of(actor).with_card().order_by("profile__slug", "-asked_at"))
     running = stewarding(actor.holds("represent")).select_related("profile")
     template, asked = attention(actor)
     invited = [one for one in Invitation.objects.open_for(actor) if one.is_for(actor.person)]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
-from verbinders.directory.models import Alliance, Logo, Membership, Profile, Registration, Succession, Word
+from verbinders.directory.models import Alliance, Logo, Profile, Registration, Succession, Word
+from verbinders.directory.searching import Question, chosen_in, groups_of, others, rows_of, word_lists
 from verbinders.directory.views.finding import page_of
 from verbinders.directory.views.hiding import whom_to_ask
 from verbinders.directory.views.leaving import no_longer_here
@@ -17,7 +18,6 @@ from verbinders.files.panels import finds_in_library
 from verbinders.kit.languages import reader
 from verbinders.kit.paging import around, start_of
 from verbinders.kit.text import Text
-from verbinders.kit.time import today
 from verbinders.kit.web import render
 from verbinders.networks.models import Network
 from verbinders.parties.doors import Request, network_of, page
@@ -29,12 +29,25 @@ A_YEAR = 60 * 60 * 24 * 365
 
 @page()
 def organisations(request: Request) -> HttpResponse:
-    """Everybody in the network, beginning one further every day."""
-    total = network_of(request).shown
-    start = start_of(request, total=total, size=PAGE)
-    rows = Membership.objects.shown().with_cards().turn(today(), start=start, size=PAGE, total=total)
-    context = {"rows": rows, "total": total, "start": start, "last": min(start + PAGE, total)}
-    context |= around(start, total=total, size=PAGE)
+    """Everybody in the network, or those that fit what was asked; beginning one further every day."""
+    question = Question.of(request.GET)
+    found = question.found()
+    start = start_of(request, total=found.total, size=PAGE)
+    lists = word_lists()
+    groups = groups_of(question, found, lists)
+    context = {
+        "question": question,
+        "groups": groups,
+        "chosen": list(chosen_in(groups)),
+        "found": found,
+        "rows": rows_of(found, found.numbers[start : start + PAGE], lists),
+        "others": others(question, found, lists),
+        "start": start,
+        "last": min(start + PAGE, found.total),
+        "is_paging": "start" in request.GET,
+        "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
+        **around(start, total=found.total, size=PAGE, address=question.address),
+    }
     return render(request, "directory/organisations.html", context, part="list")
 
 
