@@ -1,12 +1,13 @@
 """What people ask the list of organisations, as an address that can be shared: `?q=koken&language=ar&district=oost`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.indexing import DISTRICT, KIND, LANGUAGE, SORT, TARGET_GROUP, THEME
@@ -118,9 +119,11 @@ def groups_of(question: Question, found: Found, lists: Mapping[str, Word]) -> li
     return [_folded(group, GROUPS[group], options[group]) for group in GROUPS if options[group]]
 
 
-def chosen_in(groups: Sequence[Group]) -> Iterator[Option]:
-    """The labels by which it is filtered now."""
-    return (option for group in groups for option in (*group.first, *group.more) if option.is_chosen)
+def filters(question: Question, found: Found, lists: Mapping[str, Word]) -> dict[str, Any]:
+    """For the page: the labels by group, and those by which it is filtered now."""
+    groups = groups_of(question, found, lists)
+    chosen = [option for group in groups for option in (*group.first, *group.more) if option.is_chosen]
+    return {"groups": groups, "chosen": chosen}
 
 
 def _folded(name: str, title: str | Promise, options: list[Option]) -> Group:
@@ -140,6 +143,6 @@ def called(group: str, value: str, lists: Mapping[str, Word]) -> str:
     if group == LANGUAGE:
         return str(languages.language(value))
     if group == KIND:
-        return str(Kind(value).label) if value in Kind.values else value
+        return capfirst(str(Kind(value).label)) if value in Kind.values else value
     word = lists.get(f"{group}:{value}")
     return str(word) if word else value

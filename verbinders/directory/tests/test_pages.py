@@ -21,7 +21,7 @@ class TestList:
         assert seen.words == (
             "Find an organisation What or whom do you look for? Search Refine your choice "
             "Language Arabic 1 Dutch 1 Somali 1 District Waterwijk 1 For whom Women 1 "
-            "Kind of organisation self-organisation 1 Show 1 organisation The order changes every day, that is fair. "
+            "Kind of organisation Self-organisation 1 Show 1 organisation The order changes every day, that is fair. "
             "Hooyo Mothers who help each other. Waterwijk · Dutch, Somali, Arabic"
         )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
 from verbinders.directory.models import Alliance, Logo, Profile, Registration, Succession, Word
-from verbinders.directory.searching import Question, chosen_in, groups_of, others, rows_of, word_lists
+from verbinders.directory.searching import Question, filters, others, rows_of, word_lists
 from verbinders.directory.views.finding import page_of
 from verbinders.directory.views.hiding import whom_to_ask
 from verbinders.directory.views.leaving import no_longer_here
@@ -31,14 +31,10 @@ A_YEAR = 60 * 60 * 24 * 365
 def organisations(request: Request) -> HttpResponse:
     """Everybody in the network, or those that fit what was asked; beginning one further every day."""
     question = Question.of(request.GET)
-    found = question.found()
+    found, lists = question.found(), word_lists()
     start = start_of(request, total=found.total, size=PAGE)
-    lists = word_lists()
-    groups = groups_of(question, found, lists)
     context = {
         "question": question,
-        "groups": groups,
-        "chosen": list(chosen_in(groups)),
         "found": found,
         "rows": rows_of(found, found.numbers[start : start + PAGE], lists),
         "others": others(question, found, lists),
@@ -46,8 +42,8 @@ def organisations(request: Request) -> HttpResponse:
         "last": min(start + PAGE, found.total),
         "is_paging": "start" in request.GET,
         "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
-        **around(start, total=found.total, size=PAGE, address=question.address),
     }
+    context |= filters(question, found, lists) | around(start, total=found.total, size=PAGE, address=question.address)
     return render(request, "directory/organisations.html", context, part="list")
 
 
