@@ -1,17 +1,20 @@
 """What the worker does for the directory: lets those go whose day has come, and looks at names."""
 
 from verbinders.directory import coalitions
+from verbinders.directory.indexing import SORT, of_membership
 from verbinders.directory.likeness import remember
 from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor
+from verbinders.search.models import Findable
 from verbinders.work import queue
 from verbinders.work.jobs import job
 from verbinders.work.schedule import every
 
 DEPART, DEPART_NETWORK = "directory.depart", "directory.depart_network"
 NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
+INDEX, INDEX_NETWORK = "directory.index", "directory.index_network"
 AT_ONCE = 2000
 
 
@@ -48,4 +51,22 @@ def names_network(*, by: Actor) -> int:
     found = list(waiting.order_by("slug")[:AT_ONCE])
     for profile in found:
         remember(profile)
+    return len(found)
+
+
+@every("40 * * * *", INDEX)
+def index(*, by: Actor) -> None:
+    """One job for each network."""
+    for network in Network.objects.all():
+        queue.enqueue(INDEX_NETWORK, network_id=network.pk, by=by)
+
+
+@job(INDEX_NETWORK)
+def index_network(*, by: Actor) -> int:
+    """How many were laid down: those in the list that cannot be found, as all of before there was a search."""
+    findable = Findable.objects.filter(sort=SORT).values("thing_id")
+    missing = Membership.objects.shown().exclude(profile_id__in=findable).select_related("profile")
+    found = list(missing.order_by("rank")[:AT_ONCE])
+    for membership in found:
+        of_membership(membership, by=by)
     return len(found)

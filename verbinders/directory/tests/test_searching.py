@@ -1,20 +1,26 @@
 """Finding an organisation by words and by labels, by an address that can be shared."""
 
 import re
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from verbinders.directory.indexing import SORT
 from verbinders.directory.models import Membership, Place, Profile
+from verbinders.directory.tasks import index, index_network
 from verbinders.directory.tests.browsing import Browser, Page, queries
 from verbinders.directory.tests.cast import applied, joined, listed, person, tell_all
+from verbinders.history.by import Via
+from verbinders.kit.testing import as_worker
 from verbinders.kit.text import Texts
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Person
 from verbinders.search.finding import find
-from verbinders.search.models import Findable, Posting
+from verbinders.search.models import Findable, Label, Posting, Term
+from verbinders.work.models import Job
 
 pytestmark = pytest.mark.django_db
 LIST = "/organisations/"
@@ -184,3 +190,28 @@ class TestWhatIsSaid:
         with acting(network, who, route="test") as by:
             page = Profile.objects.get(organisation_id__in=by.organisations)
             page.describe(seen=page.revision, by=by, **({"name": page.name} | told))
+
+
+class TestLaidDownAnew:
+    """What was there before there was a search, or got lost."""
+
+    @pytest.fixture(autouse=True)
+    def _lost(self, spaarnestad: Network, yusuf: Person) -> None:
+        with entering(spaarnestad, None, writes=True):
+            for model in (Posting, Findable, Term, Label):
+                model.objects.all().delete()
+        assert total(spaarnestad) == 0
+
+    def test_by_the_clock(self, spaarnestad: Network) -> None:
+        with acting(spaarnestad, None, route="test", via=Via.WORKER) as worker:
+            assert (index_network(by=worker), index_network(by=worker)) == (2, 0)
+            index(by=worker)
+        with as_worker():
+            assert Job.objects.filter(name="directory.index_network").exists()
+        assert (total(spaarnestad), total(spaarnestad, "cinar")) == (2, 1)
+
+    def test_by_the_operator(self, spaarnestad: Network) -> None:
+        told = StringIO()
+        call_command("index-words", stdout=told)
+        assert "spaarnestad: 2 organisations" in told.getvalue()
+        assert (total(spaarnestad), total(spaarnestad, "cinar")) == (2, 1)

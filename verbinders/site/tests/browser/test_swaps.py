@@ -42,6 +42,39 @@ def later_in_the_list(screens: Screens, world: World) -> None:
     assert page.url.endswith("/spaarnestad/organisations/?start=24")
 
 
+def typing_in_the_search(screens: Screens, world: World) -> None:
+    """What fits comes while one types; the letters and the place in them stay."""
+    page = screens.open()
+    page.goto("/spaarnestad/organisations/")
+    page.get_by_label("What or whom do you look for?").focus()
+    page.keyboard.type("hooy")
+    expect(page.locator("#live")).to_have_text("1 organisation")
+    expect(page.locator("#search-q")).to_be_focused()
+    expect(page.locator("#search-q")).to_have_value("hooy")
+    expect(page.locator(".vb-card__link")).to_have_count(1)
+    assert page.url.endswith("/organisations/?q=hooy")
+    page.reload()
+    expect(page.locator(".vb-card__link")).to_have_count(1)  # The address can be shared.
+
+
+def ticking_a_label(screens: Screens, world: World) -> None:
+    """The box that was ticked keeps the focus, the filters stay open, and the numbers follow."""
+    page = screens.open(width=360, height=640)
+    page.goto("/spaarnestad/organisations/?q=taal")
+    page.locator("#filter > summary").click()
+    box = page.get_by_role("checkbox", name="Arabic")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#live")).to_have_text("2 organisations")
+    expect(box).to_be_focused()
+    expect(box).to_be_checked()
+    expect(page.locator("#filter")).to_have_attribute("open", "")
+    assert page.url.endswith("/organisations/?q=taal&language=ar")
+    page.keyboard.press("Space")
+    expect(box).not_to_be_checked()
+    expect(page).to_have_url(re.compile(r"/organisations/\?q=taal$"))
+
+
 def older_in_the_inbox(screens: Screens, world: World) -> None:
     for n in range(PAGE):
         told(world.people["yusuf"], f"Buurt {n:02}", world.spaarnestad)
@@ -88,7 +121,9 @@ def on_its_heading(screens: Screens, world: World) -> None:
 
 Story = Callable[[Screens, World], None]
 STORIES: Mapping[str, Story] = {
-    "directory/organisations.html": later_in_the_list,
+    "directory/organisations.html": typing_in_the_search,
+    "directory/organisations/filters.html": ticking_a_label,
+    "directory/organisations/found.html": later_in_the_list,
     "notices/inbox.html": older_in_the_inbox,
     "moving/archives.html": on_its_heading,
 }
