@@ -15,6 +15,7 @@ from verbinders.directory.views import (
     parts,
     people,
     places,
+    reaching,
     registrations,
     stewards,
     succession,
@@ -23,6 +24,7 @@ from verbinders.directory.views import (
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
+    path("reach/", reaching.reached, name="reached"),
     path("organisations/members.csv", my.members_csv, name="members_csv"),
     path("organisations/<slug:profile>/", organisations.profile, name="profile"),
     path("organisations/<slug:profile>/logo.webp", organisations.logo, name="logo"),

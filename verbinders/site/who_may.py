@@ -166,6 +166,7 @@ people                   in       -        -         own     own     own     -
 invitation               in       own      -         -       -       -       -
 invitation_by_link       all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
+reached                  all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
 succession               in       -        -         -       own     all     -

@@ -71,6 +71,7 @@ FOR_VISITORS = {
     "directory:join",
     "directory:organisations",
     "directory:profile",
+    "directory:reached",
     "files:library",
     "files:library_of",
     "front",
