@@ -15,44 +15,44 @@ REACH = "/reach/"
 
 @pytest.fixture(autouse=True)
 def yusuf(spaarnestad: Network, amina: Person) -> Person:
-    """Hooyo speaks Dutch, Somali and Arabic in Waterwijk; Çınar Dutch and Turkish in the centre, and cooks."""
+    """Hooyo speaks Dutch, Somali and Arabic in Waterwijk; Çınar Dutch and Turkish in Molenpolder, and cooks."""
     tell_all(spaarnestad, amina)
     yusuf = person("Yusuf")
     joined(spaarnestad, "Çınar", yusuf, admitted_by=amina)
     with acting(spaarnestad, yusuf, route="test") as by:
         page = Profile.objects.get(organisation_id__in=by.organisations)
-        words = Word.objects.filter(slug__in=("centrum", "eten-en-ontmoeten"))
+        words = Word.objects.filter(slug__in=("molenpolder", "eten-en-ontmoeten"))
         page.label(seen=page.revision, languages=["nl", "tr"], words=words, by=by)
     return yusuf
 
 
 def test_it_counts_organisations_by_language_and_district(visitor: Browser) -> None:
     seen = visitor.see(REACH)
-    assert "Dutch 1 : Dutch, Centrum 1 : Dutch, Waterwijk" in seen.words
-    assert "Turkish 1 : Turkish, Centrum – nobody" in seen.words
-    assert "/spaarnestad/organisations/?language=tr&district=centrum" in seen.links
+    assert "Dutch 1: Dutch, Molenpolder 1: Dutch, Waterwijk" in seen.words
+    assert "Turkish 1: Turkish, Molenpolder –nobody" in seen.words
+    assert "/spaarnestad/organisations/?language=tr&district=molenpolder" in seen.links
 
 
 def test_it_says_where_nobody_is_and_where_to_look_on(visitor: Browser) -> None:
     seen = visitor.see(REACH)
-    assert "Turkish nobody in: Waterwijk . Who speaks it elsewhere : Turkish" in seen.words
-    assert "Somali nobody in: Centrum" in seen.words
+    assert "Turkish nobody in: Waterwijk. Who speaks it elsewhere: Turkish" in seen.words
+    assert "Somali nobody in: Molenpolder" in seen.words
     assert "/spaarnestad/organisations/?language=so" in seen.links
     assert "Dutch nobody in" not in seen.words
 
 
 def test_for_one_theme_only_who_does_that_counts(visitor: Browser) -> None:
     seen = visitor.see(f"{REACH}?theme=eten-en-ontmoeten")
-    assert "Somali – nobody – nobody" in seen.words
-    assert "Turkish 1 : Turkish, Centrum – nobody" in seen.words
-    assert "/spaarnestad/organisations/?language=tr&district=centrum&theme=eten-en-ontmoeten" in seen.links
+    assert "Somali –nobody –nobody" in seen.words
+    assert "Turkish 1: Turkish, Molenpolder –nobody" in seen.words
+    assert "/spaarnestad/organisations/?language=tr&district=molenpolder&theme=eten-en-ontmoeten" in seen.links
     assert 'value="eten-en-ontmoeten" selected' in seen.source
 
 
 @pytest.mark.parametrize("theme", ["nothing", "' or 1=1", "%00", "a" * 999])
 def test_a_theme_that_is_none_is_everything(visitor: Browser, theme: str) -> None:
     seen = visitor.see(f"{REACH}?theme={theme.replace('%00', '')}")
-    assert "Turkish 1 : Turkish, Centrum" in seen.words
+    assert "Turkish 1: Turkish, Molenpolder" in seen.words
 
 
 def test_the_chart_has_its_table(visitor: Browser) -> None:
