@@ -2,6 +2,7 @@
 
 bin/bench                        three rounds
 bin/bench --rounds 5 --seconds 6
+bin/bench browser                only when a telephone shows the page (checks/bench_browser.py)
 bin/bench sending                how fast the outbox empties (checks/bench_sending.py)
 
 Every line is a ratio: 0.50 x speed is half as many answers a second as the floor gives, 2.0 x CPU is twice the
@@ -20,7 +21,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from checks import bench_sending
+from checks import bench_browser, bench_sending
 from checks.measuring import Load, Server, serving
 from checks.shell import surroundings
 
@@ -52,6 +53,9 @@ def main() -> None:
     if sys.argv[1:2] == ["sending"]:
         bench_sending.main(sys.argv[2:])
         return
+    if sys.argv[1:2] == ["browser"]:
+        only_in_browser(bench_browser.rounds(sys.argv[2:]))
+        return
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=3)
@@ -66,6 +70,20 @@ def main() -> None:
                 turns = in_turn(ours, floor, path, under, options.rounds, options.seconds)
                 report(name, turns, f"{queries[path]} queries")
             print(f"{'memory a worker':<20} {ours.memory():.0f} MiB{against(floor.memory(), ours.memory())}")
+            bench_browser.measure(ours, floor, drawn(ours), bench_browser.ROUNDS)
+
+
+def only_in_browser(rounds: int) -> None:
+    with tempfile.TemporaryDirectory(prefix="verbinders-bench-") as folder:
+        ours, floor = prepare(Path(folder))
+        with serving(ours, "/") as ours, serving(floor, "/") as floor:
+            bench_browser.measure(ours, floor, drawn(ours), rounds)
+
+
+def drawn(ours: Server) -> list[bench_browser.Pair]:
+    """The pages as a telephone shows them; the home of a network as well."""
+    pages = [(name, find(ours, path, link), under) for name, path, link, under in PAGES]
+    return [*pages[:1], ("network home", NETWORK, "/1/"), *pages[1:]]
 
 
 def prepare(folder: Path) -> tuple[Server, Server]:
