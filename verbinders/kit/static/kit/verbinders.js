@@ -40,8 +40,8 @@ function lead(parts, selectors = [".vb-error-summary:not(.vb-guide *)", "[data-f
 }
 
 // What had the focus can be gone with the part: then the focus goes to the first heading of the new one.
-const nowhere = () => document.activeElement === document.body;
 let held = false;
+const nowhere = () => document.activeElement === document.body;
 document.addEventListener("htmx:before:swap", () => { held = !nowhere(); });
 document.addEventListener("htmx:after:settle", ({ detail }) => {
   const parts = (detail.newContent ?? []).filter((part) => part.isConnected);
