@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.directory.forms.alike import NamingForm
 from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.kinds import Kind
-from verbinders.directory.models import Membership, Profile
+from verbinders.directory.models import Membership
 from verbinders.kit import forms as kit
 from verbinders.kit.time import today
 
@@ -107,20 +107,3 @@ class LeaveForm(DoorForm):
         if not today() <= day <= today() + timedelta(days=366):
             raise forms.ValidationError(_("Choose today, or a day in the coming year."))
         return day
-
-
-class GiveForm(DoorForm):
-    """One more steward, chosen among the members."""
-
-    profile = forms.ChoiceField(label=_("Which organisation?"), widget=forms.RadioSelect)
-
-    def __init__(self, data: Any = None, *, pages: Iterable[Profile]) -> None:
-        super().__init__(data)
-        self.pages = {page.slug: page for page in pages}
-        choices = [(slug, page.called) for slug, page in self.pages.items()]
-        self.question("profile", forms.ChoiceField).choices = choices
-
-    @property
-    def chosen(self) -> Profile:
-        """The page of the organisation that was chosen."""
-        return self.pages[self.cleaned_data["profile"]]

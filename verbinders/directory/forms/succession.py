@@ -1,15 +1,12 @@
-"""A new name, which organisation goes on, and whom a coalition asks."""
-
-from collections.abc import Iterable
-from typing import Any
+"""A new name, and which organisation goes on."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.forms.alike import NamingForm
-from verbinders.directory.forms.page import DoorForm
-from verbinders.directory.models import Profile, Succession
+from verbinders.directory.forms.choosing import PageChoiceForm
+from verbinders.directory.models import Succession
 from verbinders.kit import forms as kit
 from verbinders.kit.time import today
 
@@ -19,23 +16,6 @@ class RenameForm(NamingForm):
 
     name = kit.TextField(label=_("What is your new name?"), max_length=120)
     on = kit.DateField(label=_("Since when?"), initial=today)
-
-
-class PageChoiceForm(DoorForm):
-    """Another organisation of this network."""
-
-    profile = forms.ChoiceField(label=_("Which organisation?"), widget=forms.RadioSelect)
-
-    def __init__(self, data: Any = None, *, pages: Iterable[Profile]) -> None:
-        super().__init__(data)
-        self.pages = {page.slug: page for page in pages}
-        choices = [(slug, page.called) for slug, page in self.pages.items()]
-        self.question("profile", forms.ChoiceField).choices = choices
-
-    @property
-    def chosen(self) -> Profile:
-        """The page of the organisation that was chosen."""
-        return self.pages[self.cleaned_data["profile"]]
 
 
 class SuccessionForm(PageChoiceForm):

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from verbinders.directory.forms.succession import PageChoiceForm
+from verbinders.directory.forms.choosing import PageChoiceForm
 from verbinders.directory.models import Alliance, Profile
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import page_of

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from verbinders.directory.forms.membership import GiveForm, ReasonForm, SeatForm
+from verbinders.directory.forms.choosing import PageChoiceForm
+from verbinders.directory.forms.membership import ReasonForm, SeatForm
 from verbinders.directory.forms.page import DoorForm
 from verbinders.directory.likeness import like_page
 from verbinders.directory.models import Membership, Profile, Stewardship
@@ -89,7 +90,7 @@ def give(request: Request) -> HttpResponse:
     names = in_name_of(request, Stewardship, "give", network)
     running = Stewardship.objects.on(today()).values("profile")
     members = Profile.objects.members().exclude(pk__in=running)
-    form = GiveForm(sent(request), pages=members.with_alike().order_by("slug"))
+    form = PageChoiceForm(sent(request), pages=members.with_alike().order_by("slug"))
     if done(form, lambda: Stewardship.give(network, form.chosen, by=request.actor)):
         name = {"name": form.chosen.name}
         return told(request, reverse("directory:desk"), _("%(name)s runs the network as well now.") % name)

@@ -39,7 +39,7 @@ def test_a_document_comes_into_the_library(
     seen = add(cinar, own, **{"title-en": "House rules"})
     assert "The document is in the library." in seen.source
     size = len(pdf("Huisregels"))
-    assert f"House rules pdf House rules, Dutch PDF, {size} bytes, {today_in_words()}" in visitor.see(own).words
+    assert f"House rules pdf House rules, Dutch PDF · {size} bytes · {today_in_words()}" in visitor.see(own).words
     with entering(spaarnestad, yusuf, writes=False):
         document, version = Document.objects.get(), Version.objects.get()
     assert (document.open_to, version.number, version.name) == ("everybody", 1, "huisregels.pdf")
