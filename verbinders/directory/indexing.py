@@ -36,7 +36,10 @@ def of_place(place: Place, *, by: Any) -> None:
 
 def sheet_of(profile: Profile, membership: Membership) -> Sheet:
     """What everybody may read of it. Numbers, people and how to reach them are not among it."""
-    sheet = Sheet(labels={f"{KIND}:{membership.kind}", *(f"{LANGUAGE}:{tag}" for tag in profile.languages)})
+    sheet = Sheet(
+        is_late=profile.is_late,
+        labels={f"{KIND}:{membership.kind}", *(f"{LANGUAGE}:{tag}" for tag in profile.languages)},
+    )
     sheet.say(profile.name, NAME, language="nl")
     for row in profile.profile_words.select_related("word"):
         sheet.labels.add(f"{row.word.list}:{row.word.slug}")

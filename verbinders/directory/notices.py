@@ -22,6 +22,7 @@ def _runs_still(reader: "Actor", membership: "UUID") -> bool:
 
 REASON = "We already work with an organisation for the same people.\n\nDo talk to them: they look forward to it."
 _PAGE = "https://verbinders.example/spaarnestad/organisations/hooyo/"
+_ASSURE = "https://verbinders.example/spaarnestad/c/Vk0xSjdEa2Y5Qm1yTHdhcQ/"
 _ABOUT: dict[str, object] = {"organisation": "Hooyo", "network": "Spaarnestad Verbindt", "link": _PAGE}
 
 declare(
@@ -42,6 +43,15 @@ declare(
     ),
     application_admitted=Kind(pgettext_lazy("notice", "The yes to a request to join"), _ABOUT),
     application_declined=Kind(pgettext_lazy("notice", "The no to a request to join"), {**_ABOUT, "reason": REASON}),
+    page_asked=Kind(
+        pgettext_lazy("notice", "Is your page still right?"),
+        {
+            "organisation": "Hooyo",
+            "network": "Spaarnestad Verbindt",
+            "link": _ASSURE,
+            **{f"link_{part}": f"{_ASSURE}#{part}" for part in ("words", "labels", "places", "contact")},
+        },
+    ),
     page_hidden=Kind(pgettext_lazy("notice", "Your page is hidden"), {**_ABOUT, "reason": REASON}),
     page_shown=Kind(pgettext_lazy("notice", "Your page is shown again"), _ABOUT),
     departure=Kind(
@@ -56,6 +66,7 @@ declare(
 )
 
 ask(
+    assure=_("Is the page of {about} still right? Look and say so: two minutes."),
     succession=_("{about} asks whether you go on with what they did. Say yes or no."),
     alliance=_("{about} asks you to take part in the coalition. Say yes or no."),
     application=_("{about} asks to join. Say yes or no."),

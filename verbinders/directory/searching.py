@@ -94,6 +94,7 @@ def rows_of(found: Found, numbers: Sequence[int], lists: Mapping[str, Word]) -> 
     there = {row.number: row for row in cards(SORT, rows, numbers, key="profile_id")}
     shown = [there[number] for number in numbers if number in there]
     for row in shown:
+        row.is_late = found.is_late(row.number)
         values = found.values_of(row.number, DISTRICT)
         row.profile.districts = sorted(called(DISTRICT, value, lists) for value in values)
     return shown

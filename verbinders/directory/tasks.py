@@ -1,6 +1,6 @@
 """What the worker does for the directory: lets those go whose day has come, and looks at names."""
 
-from verbinders.directory import coalitions
+from verbinders.directory import coalitions, freshness
 from verbinders.directory.indexing import SORT, of_membership
 from verbinders.directory.likeness import remember
 from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
@@ -14,6 +14,7 @@ from verbinders.work.schedule import every
 
 DEPART, DEPART_NETWORK = "directory.depart", "directory.depart_network"
 NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
+ASK, ASK_NETWORK, ASK_PAGE = "directory.ask", "directory.ask_network", "directory.ask_page"
 INDEX, INDEX_NETWORK = "directory.index", "directory.index_network"
 AT_ONCE = 2000
 
@@ -69,4 +70,27 @@ def index_network(*, by: Actor) -> int:
     found = list(missing.order_by("rank")[:AT_ONCE])
     for membership in found:
         of_membership(membership, by=by)
+    return len(found) + freshness.sink(by=by)
+
+
+@every("30 9 1 4,10 *", ASK)
+def ask(*, by: Actor) -> None:
+    """On the first of April and of October: one job for each network."""
+    for network in Network.objects.all():
+        queue.enqueue(ASK_NETWORK, network_id=network.pk, by=by)
+
+
+@job(ASK_NETWORK)
+def ask_network(*, by: Actor) -> int:
+    """How many organisations will be asked whether their page is still right: a job for each."""
+    found = list(freshness.due().order_by("pk"))
+    for profile in found:
+        queue.enqueue(ASK_PAGE, {"profile_id": str(profile.pk)}, network_id=profile.network_id, by=by)
     return len(found)
+
+
+@job(ASK_PAGE)
+def ask_page(profile_id: str, *, by: Actor) -> int:
+    """How many people of it were asked. Who looked meanwhile is left alone."""
+    profile = freshness.due().filter(pk=profile_id).first()
+    return freshness.ask(profile, by=by) if profile else 0

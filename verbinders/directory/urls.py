@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from verbinders.directory.views import (
     alliances,
+    assuring,
     hiding,
     imprints,
     inviting,
@@ -29,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     path("organisations/<slug:profile>/", organisations.profile, name="profile"),
     path("organisations/<slug:profile>/logo.webp", organisations.logo, name="logo"),
     path("organisations/<slug:profile>/describe/", parts.describe, name="profile.describe"),
+    path("organisations/<slug:profile>/assure/", assuring.assure, name="profile.assure"),
+    path("c/<str:link>/", assuring.profile_by_link, name="profile_by_link"),
+    path("c/<str:link>/assure/", assuring.assure_by_link, name="profile_by_link.assure"),
     path("organisations/<slug:profile>/label/", parts.label, name="profile.label"),
     path("organisations/<slug:profile>/dress/", parts.dress, name="profile.dress"),
     path("organisations/<slug:profile>/contact/", parts.contact, name="profile.contact"),

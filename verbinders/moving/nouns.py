@@ -49,7 +49,11 @@ NOUNS = (
             "name slug summary words good_at looks_for worldview languages accent roll website mail phone ask_for"
             " changed_at"
         ),
-        {"revision": "counts changes of one row only"},
+        {
+            "revision": "counts changes of one row only",
+            "assured": "elsewhere it is looked at anew",
+            "assured_on": "elsewhere it is looked at anew",
+        },
     ),
     Noun(
         "words",

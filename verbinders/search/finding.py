@@ -46,10 +46,15 @@ class Found:
     counts: Mapping[str, int]
     sets: Mapping[str, int]
     everything: int
+    late: int
 
     @property
     def total(self) -> int:
         return len(self.numbers)
+
+    def is_late(self, number: int) -> bool:
+        """Whether it was not confirmed for long."""
+        return bool(self.late >> number & 1)
 
     def values_of(self, number: int, group: str) -> list[str]:
         """Which labels of one group a thing has: the district of "district:oost" is "oost"."""
@@ -74,7 +79,7 @@ def find(sort: str, question: str = "", chosen: Iterable[str] = (), *, turn: int
     reached = everything if scores is None else bits.of(scores)
     found = reached & fits
     order = [*_in_order(found & ~late, scores, turn), *_in_order(found & late, scores, turn)]
-    return Found(order, is_more, _counts(sets, groups, reached), sets, everything)
+    return Found(order, is_more, _counts(sets, groups, reached), sets, everything, late)
 
 
 def group_of(label: str) -> str:

@@ -46,6 +46,8 @@ deadletter.retry         in       -        -         -       -       all     -
 deadletter.dismiss       in       -        -         -       -       all     -
 profile.describe         in       -        own       -       own     own     -
 profile.label            in       -        own       -       own     own     -
+profile.assure           in       -        own       -       own     own     -
+profile_by_link.assure   all      all      all       all     all     all     all
 profile.rename           in       -        -         -       own     own     -
 succession.propose       in       -        -         -       own     own     -
 succession.record        in       -        -         -       -       all     -
@@ -165,6 +167,7 @@ seen_of_us               in       -        -         own     own     own     -
 people                   in       -        -         own     own     own     -
 invitation               in       own      -         -       -       -       -
 invitation_by_link       all      all      all       all     all     all     all
+profile_by_link          all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
 reached                  all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all

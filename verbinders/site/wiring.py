@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from verbinders.directory import coalitions, indexing, leaving, naming, sights, telling, telling_people
+from verbinders.directory import coalitions, freshness, indexing, leaving, naming, sights, telling, telling_people
 from verbinders.directory.offers import offered_at_desk_by, offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
@@ -80,8 +80,12 @@ REACTIONS: list[tuple[str, Any]] = [
     ("reply.draft", messages.drafted),
     ("reply.send", messages.sent),
     ("person.erase", erasing.begin),
+    ("membership.apply", freshness.joined),
+    ("membership.begin", freshness.joined),
+    ("profile.assure", freshness.answered),
+    *((f"place.{verb}", freshness.place_said) for verb in ("add", "edit", "remove", "restore")),
     *((f"membership.{verb}", indexing.of_membership) for verb in indexing.LISTING),
-    *((f"profile.{verb}", indexing.of_profile) for verb in ("describe", "label", "rename")),
+    *((f"profile.{verb}", indexing.of_profile) for verb in ("describe", "label", "contact", "rename", "assure")),
     *((f"place.{verb}", indexing.of_place) for verb in ("add", "edit", "remove", "restore")),
     *((name, account_changed.after(name)) for name in account_changed.WHAT),
     ("person.end_session", PushSubscription.end_with_sessions),

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from verbinders.directory.models.assured import Assured, Part
 from verbinders.directory.queries import ProfileQuerySet
 from verbinders.history.by import Door
 from verbinders.history.verbs import opens, verb
@@ -41,7 +42,7 @@ class EditedMeanwhile(Exception):
     """Somebody else changed the page since the reader opened the form."""
 
 
-class Profile(NetworkModel):
+class Profile(Assured):
     """How an organisation shows itself in one network."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="profiles")
@@ -83,6 +84,7 @@ class Profile(NetworkModel):
             models.UniqueConstraint(fields=["network", "slug"], name="profile_slug"),
             models.UniqueConstraint(fields=["network", "organisation"], name="profile_once"),
         ]
+        indexes = [models.Index(fields=["network", "assured_on"], name="profile_assured")]
 
     def __str__(self) -> str:
         return self.name
@@ -123,6 +125,7 @@ class Profile(NetworkModel):
     def describe(self, *, seen: int, by: Actor, name: str, **texts: Texts) -> None:
         """`texts`: summary, words, good_at, looks_for, worldview. Raises EditedMeanwhile."""
         self._changed(seen)
+        self.is_right(Part.WORDS)
         self.name = name
         for field, value in texts.items():
             setattr(self, field, value)
@@ -144,6 +147,7 @@ class Profile(NetworkModel):
     def label(self, *, seen: int, by: Actor, languages: list[str], words: "Iterable[Word]") -> None:
         """`words`: the words of the lists that fit us, all of them. Raises EditedMeanwhile."""
         self._changed(seen)
+        self.is_right(Part.LABELS)
         self.languages = languages
         self.use(words)
 
@@ -157,6 +161,7 @@ class Profile(NetworkModel):
     def contact(self, *, seen: int, by: Actor, website: str, mail: str, phone: str, ask_for: str) -> None:
         """`phone` in E.164. Raises EditedMeanwhile."""
         self._changed(seen)
+        self.is_right(Part.CONTACT)
         self.website, self.mail, self.phone, self.ask_for = website, mail, phone, ask_for
 
     def use(self, words: "Iterable[Word]") -> None:

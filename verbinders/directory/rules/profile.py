@@ -23,4 +23,11 @@ def rename(actor: "Actor", profile: "Profile") -> bool:
     return speaks(actor, profile.organisation_id)
 
 
+def assure(actor: "Actor", profile: "Profile") -> bool:
+    """Its own people, signed in or by the link in their mail."""
+    link = actor.link
+    by_link = link is not None and link.purpose == "assure" and link.subject_id == profile.pk
+    return by_link or represents(actor, profile.organisation_id)
+
+
 label = dress = contact = describe

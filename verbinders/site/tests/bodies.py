@@ -72,6 +72,8 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "deadletter.retry": _always({}),
     "deadletter.dismiss": _always({}),
     "profile.describe": _always({"name": "Anders", "seen": "0"}),
+    "profile.assure": _always({"part": "words"}),
+    "profile_by_link.assure": _always({"part": "words"}),
     "profile.label": _always({"languages": ["nl"], "seen": "0"}),
     "profile.dress": _always({"accent": "delft", "roll": "3", "seen": "0"}),
     "profile.contact": _always({"ask_for": "de balie", "seen": "0"}),

@@ -35,6 +35,7 @@ NOTHING_TO_TYPE = {
     "step_by_passkey": "a button for the device",
     "directory:invitation.claim": "a button, behind a link from a mail",
     "directory:invitation_by_link.decline": "a button, behind a link from a mail",
+    "directory:profile_by_link.assure": "a button, behind a link from a mail",
     "notices:message_by_link.close": "a button, behind a link from a mail",
     "notices:message_by_link.withdraw": "a button, behind a link from a mail",
 }

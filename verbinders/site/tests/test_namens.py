@@ -25,6 +25,7 @@ ONES_OWN = {
     "invitation.decline": "one says no as oneself",
     "invitation.claim": "one says so as oneself",
     "invitation_by_link.decline": "one says no as oneself",
+    "profile_by_link.assure": "who holds a link acts for nobody",
     "message.write": "asks who writes: oneself or an organisation",
     "message.add": "goes on in whose name it was asked",
     "message_by_link.add": "who holds a link acts for nobody",

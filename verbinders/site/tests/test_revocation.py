@@ -71,7 +71,7 @@ SESSION: dict[str, Cell] = SIGNED_OUT | {
 NO_MANDATE: dict[str, Cell] = {
     "page": (ways_in.people, ways_in.desk),
     "form": (ways_in.describe, ways_in.admit, ways_in.asked_form),
-    "link": (ways_in.asked_link,),
+    "link": (ways_in.asked_link, ways_in.assure_link),
     "list": (ways_in.members_csv,),
     "archive": (ways_in.archive,),
     "dossier": ONES_OWN,
@@ -121,7 +121,7 @@ TABLE: dict[Callable[[Tale], None], dict[str, Cell]] = {
     endings.stewardship_ends: RUNS_NO_MORE,
     endings.person_erased: SIGNED_OUT
     | {
-        "link": (ways_in.asked_link,),
+        "link": (ways_in.asked_link, ways_in.assure_link),
         "answer by mail": (ways_in.answer_by_mail,),
         "outbox": (ways_in.outbox, ways_in.stewards_outbox),
         "job": (ways_in.archive_job,),
@@ -219,7 +219,7 @@ def test_every_download_is_in_the_table() -> None:
 def test_every_purpose_of_a_link_is_in_the_table() -> None:
     """A new one: a way in for it, and a cell in the row of what ends it."""
     purposes = {route.door.purpose for route in routes() if route.door and route.door.purpose}
-    assert purposes == {"message", "invitation"}
+    assert purposes == {"message", "invitation", "assure"}
 
 
 def test_a_feed_would_be_found() -> None:

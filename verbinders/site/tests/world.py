@@ -172,14 +172,18 @@ def messages(world: World) -> None:
         with acting(network, None, route=ROUTE) as visitor:
             message = written(network, organisation, by=visitor)
             _link, token = Link.make("message", message, lasts=timedelta(days=1), organisation_id=organisation)
+            page = Profile.objects.get(organisation_id=organisation)
+            _link, asked = Link.make("assure", page, lasts=timedelta(days=1), organisation_id=organisation)
         with acting(network, None, route=ROUTE, via=Via.WORKER) as worker, also(organisation):
             draft = Reply.draft(message, person_id=person(f"colleague-{key}").pk, text="Kom maar.", by=worker)
         made = {"message": message.pk, "reply": draft.pk, "organisation": organisation, "link.message": token}
+        made["link.assure"] = asked
         world.ids |= {(noun, key): value for noun, value in made.items()}
     for noun in ("message", "reply", "organisation"):
         world.ids[noun, "helper"] = world.ids[noun, "member"]
     for role in world.people:
-        world.ids["link.message", role] = world.ids["link.message", "same"]
+        for purpose in ("message", "assure"):
+            world.ids[f"link.{purpose}", role] = world.ids[f"link.{purpose}", "same"]
     for role in ("resident", "applicant"):
         with acting(world.here, world.people[role], route=ROUTE) as asker:
             message = written(world.here, world.organisations["same"], by=asker.on_behalf_of(None))

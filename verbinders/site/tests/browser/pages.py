@@ -68,6 +68,7 @@ FOR_VISITORS = {
     "account_login",
     "directory:about",
     "directory:invitation_by_link",
+    "directory:profile_by_link",
     "directory:join",
     "directory:organisations",
     "directory:profile",
@@ -222,12 +223,16 @@ def _colleagues(world: World, amina: Person) -> dict[str, Any]:
         theirs = Mandate.objects.visible_to(by).get(person=world.people["fadumo"])
     with acting(here, amina, route="test"):
         token = sent["amina"].make_link()
+        hooyo = Profile.objects.get(name="Hooyo")
+        ours = {"person_id": amina.pk, "organisation_id": hooyo.organisation_id, "acts_for_id": hooyo.organisation_id}
+        _link, asked = Link.make("assure", hooyo, lasts=timedelta(days=1), **ours)
     return {
         "mandate": theirs.pk,
         "person": theirs.person_id,
         "invitation": sent["amina"].pk,
         "directory:invitation invitation": sent["yusuf"].pk,
         "directory:invitation_by_link link": token,
+        "directory:profile_by_link link": asked,
     }
 
 

@@ -27,6 +27,7 @@ NOT_LINKED = {
     "directory:invitation": "only for who was invited; Amina was not",
     "directory:invitation.confirm": "only when the answer came from another address",
     "directory:invitation_by_link": "one comes there by a link in a message",
+    "directory:profile_by_link": "one comes there by a link in a mail",
     "directory:membership.stay": "only for who has left within thirty days",
     "directory:succession.record": "only for who runs the network, of an organisation that has gone",
     "erased": "one comes there by having oneself erased",

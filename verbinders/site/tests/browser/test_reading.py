@@ -20,7 +20,8 @@ from verbinders.site.tests.browser.reading import (
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 FOR_BUILDERS = {"styleguide", "kinds"}
-THE_SAME = {"directory:invitation_by_link"}  # As directory:invitation, for who comes by the link.
+# As directory:invitation and directory:profile.assure, for who comes by the link.
+THE_SAME = {"directory:invitation_by_link", "directory:profile_by_link"}
 LEAST = 10  # So many forms have something to look at again when they are sent empty.
 
 

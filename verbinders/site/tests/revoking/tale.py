@@ -126,6 +126,9 @@ def letters(tale: Tale) -> None:
         asked = written(tale.town, hooyo, by=speaker)
         bound = {"person_id": tale.fatima.pk, "organisation_id": hooyo, "acts_for_id": tale.nour}
         tale.things["asked link"] = Link.make("message", asked, lasts=timedelta(days=9), **bound)[1]
+        ours = {"person_id": tale.fatima.pk, "organisation_id": tale.nour, "acts_for_id": tale.nour}
+        page = Profile.objects.get(organisation_id=tale.nour)
+        tale.things["assure link"] = Link.make("assure", page, lasts=timedelta(days=9), **ours)[1]
         guest = invited(tale.town, nour(tale), "nieuw@verbinders.example", by=speaker)
         tale.things |= {"invitation": guest.pk, "invitation link": guest.make_link()}
         tale.things["consent"] = Consent.give(nour(tale), purpose="name_on_page", by=speaker).pk

@@ -59,6 +59,14 @@ def asked_link(tale: Tale) -> bool:
     return 200 in (tale.get(where), tale.get(where, Client()))
 
 
+def assure_link(tale: Tale) -> bool:
+    """To say that the page is right: from the mail, and the button behind it."""
+    where = tale.path("directory:profile_by_link", link=tale.things["assure link"])
+    return (
+        200 in (tale.get(where), tale.get(where, Client())) or tale.post(f"{where}assure/", Client(), part="all") == 303
+    )
+
+
 def asked_form(tale: Tale) -> bool:
     where = tale.path("notices:message_by_link.add", link=tale.things["asked link"])
     return tale.post(where, Client(), text="Nog iets.") == 303
