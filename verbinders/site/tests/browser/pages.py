@@ -233,6 +233,7 @@ def _colleagues(world: World, amina: Person) -> dict[str, Any]:
         "directory:invitation invitation": sent["yusuf"].pk,
         "directory:invitation_by_link link": token,
         "directory:profile_by_link link": asked,
+        "directory:profile_by_link.assure link": asked,
     }
 
 
