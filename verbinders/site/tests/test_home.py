@@ -18,9 +18,9 @@ from verbinders.notices.models import Message
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Link, Person
 from verbinders.site.demo import World, build_cast_world
+from verbinders.site.permissions import rows
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.views import FACES
-from verbinders.site.who_may import rows
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,9 @@ from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.networks.walls import plan, sqlite
 from verbinders.parties.doors import SIGNED_IN
+from verbinders.site.permissions import as_markdown, rows
 from verbinders.site.tests.routes import Route, routes
-from verbinders.site.who_may import FRESH, WITHOUT_PAGE, as_markdown, rows
+from verbinders.site.who_may import FRESH, WITHOUT_PAGE
 
 # Tables that belong to no network, each with the reason.
 GLOBAL = {

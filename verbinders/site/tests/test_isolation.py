@@ -16,11 +16,11 @@ from django.urls import reverse
 
 from verbinders.history.acts import FIELD, new_key
 from verbinders.networks.links import path_in
+from verbinders.site.permissions import Row, rows
 from verbinders.site.tests.bodies import BODIES
 from verbinders.site.tests.once import told_once
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.tests.world import RELATIONS, World, built, namens
-from verbinders.site.who_may import Row, rows
 
 OURS = [route for route in routes() if not route.exempt]
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from verbinders.networks.links import path_in
 from verbinders.networks.scope import also
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Mandate, Organisation, Person
+from verbinders.site.permissions import rows
 from verbinders.site.tests.once import told_once
 from verbinders.site.tests.roles import ROUTE
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.tests.world import World, built, person
-from verbinders.site.who_may import rows
 
 pytestmark = pytest.mark.django_db
 # Forms in a network that are about oneself, each with the reason.
