@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -61,8 +62,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "verbinders.urls"
 MOUNTED_URLCONF = "verbinders.mounted"  # Everything under /<network>/.
 RESERVED_SLUGS = frozenset(
-    "account admin api auth colours demo favicon.ico health help hook language media networks notices robots.txt static"
-    " styleguide sw.js www".split()
+    "account admin api auth colours demo favicon.ico health help hook language media networks notices robots.txt"
+    " sitemap.xml static styleguide sw.js www".split()
 )
 WSGI_APPLICATION = "verbinders.wsgi.application"
 APPEND_SLASH = False  # An unknown address is a 404, not a guess.

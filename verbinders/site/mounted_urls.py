@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from verbinders.site import home_screen_views, views
+from verbinders.site import home_screen_views, machine_views, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("mosaic.svg", views.mosaic, name="mosaic"),
     path("app.webmanifest", home_screen_views.manifest, name="manifest"),
     path("icon.png", home_screen_views.icon, name="icon"),
+    path("sitemap.xml", machine_views.network_sitemap, name="sitemap"),
+    path("feed.xml", machine_views.feed, name="feed"),
     path("offline/", home_screen_views.offline, name="offline"),
 ]

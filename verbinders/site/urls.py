@@ -4,12 +4,14 @@ from django.conf import settings
 from django.urls import URLPattern, path
 from django.views.i18n import set_language
 
-from verbinders.site import views
+from verbinders.site import machine_views, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.front, name="front"),
     path("language/", set_language, name="language"),
     path("health/", views.health, name="health"),
+    path("robots.txt", machine_views.robots, name="robots"),
+    path("sitemap.xml", machine_views.sitemap, name="sitemap_index"),
     path("styleguide/", views.styleguide, name="styleguide"),
 ]
 if settings.DEMO:

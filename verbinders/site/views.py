@@ -12,6 +12,7 @@ from django.utils.cache import (
 )
 from django.views.decorators.http import require_safe
 
+from verbinders.directory.linked_data import of_network
 from verbinders.directory.models import Membership
 from verbinders.directory.open_days import next_open_day
 from verbinders.kit import marks
@@ -39,8 +40,8 @@ def front(request: Request) -> HttpResponse:
 def home(request: Request) -> HttpResponse:
     """What this network is, what is on, who is in it, and the things people come for."""
     network = network_of(request)
-    told = {"goals": list(Goal.objects.all()), "faces": faces_of(network), "open": next_open_day(network, now())}
-    return render(request, "site/home.html", told)
+    context = {"goals": list(Goal.objects.all()), "faces": faces_of(network), "open": next_open_day(network, now())}
+    return render(request, "site/home.html", context | {"told": of_network(network)})
 
 
 @page()

@@ -148,6 +148,8 @@ mosaic                   all      all      all       all     all     all     all
 manifest                 all      all      all       all     all     all     all
 icon                     all      all      all       all     all     all     all
 offline                  all      all      all       all     all     all     all
+sitemap                  all      all      all       all     all     all     all
+feed                     all      all      all       all     all     all     all
 organisations            all      all      all       all     all     all     all
 profile                  all      all      all       all     all     all     all
 logo                     all      all      all       all     all     all     all

@@ -88,7 +88,8 @@ class TestPage:
             "What we are good at Letters from school What we look for A room "
             "Contact Ask for Hodan Phone 023 555 1234 Mail thee@hooyo.example Website hooyo.example "
             "Facts Kind of organisation Self-organisation Seat at the table Member with a vote "
-            f"Member since {today_in_words()} Belief or view of life Open to all Legal form Foundation "
+            f"Member since {today_in_words()} Looked at and right {today_in_words()} "
+            "Belief or view of life Open to all Legal form Foundation "
             "KvK 01234567 RSIN 123456782 IBAN NL91 ABNA 0417 1643 00 ANBI Yes, recognised by the tax office "
             "Something wrong with this page?"
         )

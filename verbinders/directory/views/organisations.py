@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
+from verbinders.directory.linked_data import of_organisation
 from verbinders.directory.models import Alliance, Logo, Profile, Registration, Succession, Word
 from verbinders.directory.searching import Question, filters, others, rows_of, word_lists
 from verbinders.directory.views.finding import page_of
@@ -67,7 +68,10 @@ def profile(request: Request, profile: str) -> HttpResponse:
         "askable": on_page(found.organisation_id) if found.has_askable else [],
         **(pencils(request, found) if own else {}),
     }
-    return render(request, "directory/profile.html", context | shown(found))
+    context |= shown(found)
+    if context["membership"] and context["membership"].rank:  # Of what not everybody finds, machines hear nothing.
+        context["told"] = of_organisation(found, network_of(request))
+    return render(request, "directory/profile.html", context)
 
 
 @page()

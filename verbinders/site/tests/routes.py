@@ -15,6 +15,8 @@ EXEMPT = {
     "account_confirm_login_code": "signing in: needs the code from the mail",
     "account_logout": "signing out: everybody may",
     "account_inactive": "a plain page of the library",
+    "robots": "for machines: everybody may",
+    "sitemap_index": "for machines: everybody may",
     "step": "showing a second factor: for whoever signed in",
     "step_by_passkey": "the same with a passkey",
     "sign_in_by_passkey": "signing in: needs the answer of one's own device",

@@ -34,7 +34,7 @@ CHANNELS = (
     "job",
     "push",
 )
-NO_FEED = "there is no feed and no calendar yet: the house test below fails when one comes"
+NO_FEED = "the one feed shows what everybody sees; there is no calendar yet: the house test below fails when one comes"
 STOPS = "the link in a mail only stops mail to its own reader (RFC 8058); who has left must be able to"
 ONES_OWN = "what there is of a person is theirs, whatever they may do for an organisation"
 STILL_SPEAKS = "she speaks for Nour as before; this ends nothing between her and Nour"
@@ -146,6 +146,7 @@ DOWNLOADS = {
     "colours": "everybody sees it",
     "mosaic": "everybody sees it",
     "manifest": "everybody sees it",
+    "feed": "everybody sees it: of members, by what stands on their pages",
     "icon": "everybody sees it",
     "service_worker": "the same for everybody",
 }
@@ -222,6 +223,6 @@ def test_every_purpose_of_a_link_is_in_the_table() -> None:
     assert purposes == {"message", "invitation", "assure"}
 
 
-def test_a_feed_would_be_found() -> None:
-    """There is none; whoever makes one finds this."""
-    assert [route.name for route in routes() if re.search(r"feed|calendar|\.ics|atom|rss", route.name)] == []
+def test_a_feed_of_somebody_would_be_found() -> None:
+    """There is one, of what everybody sees; whoever makes another finds this."""
+    assert [route.name for route in routes() if re.search(r"feed|calendar|\.ics|atom|rss", route.name)] == ["feed"]
