@@ -13,7 +13,7 @@ from verbinders.directory.models.assured import Part
 from verbinders.directory.views.finding import page_of
 from verbinders.directory.views.organisations import shown
 from verbinders.kit.web import answer_form, done, sent, told
-from verbinders.parties.doors import Request, door, page
+from verbinders.parties.doors import Request, door, network_of, page
 from verbinders.parties.namens import in_name_of
 from verbinders.parties.pace import Limit
 
@@ -46,7 +46,7 @@ def _asked(request: Request, found: Any, form: AssureForm, more: dict[str, Any])
     if done(form, lambda: found.assure(by=request.actor, **form.told())):
         return told(request, back, _("Thank you. Everybody sees now that it is right."))
     parts = [(part, on, _edited_at(found, part)) for part, on in found.parts()]
-    context = {"parts": parts, "back": found.get_absolute_url(), **more, **shown(found)}
+    context = {"parts": parts, "back": found.get_absolute_url(), **more, **shown(found, network_of(request))}
     return answer_form(request, "directory/assure.html", form, context)
 
 

@@ -68,10 +68,7 @@ def profile(request: Request, profile: str) -> HttpResponse:
         "askable": on_page(found.organisation_id) if found.has_askable else [],
         **(pencils(request, found) if own else {}),
     }
-    context |= shown(found)
-    if context["membership"] and context["membership"].rank:  # Of what not everybody finds, machines hear nothing.
-        context["told"] = of_organisation(found, network_of(request))
-    return render(request, "directory/profile.html", context)
+    return render(request, "directory/profile.html", context | shown(found, network_of(request)))
 
 
 @page()
@@ -86,7 +83,7 @@ def logo(request: Request, profile: str) -> HttpResponse:
     return response
 
 
-def shown(found: Profile) -> dict[str, Any]:
+def shown(found: Profile, network: Network) -> dict[str, Any]:
     """What everybody sees who may see the page."""
     lists = [
         (_("For whom"), found.words_of(Word.List.TARGET_GROUP)),
@@ -97,6 +94,8 @@ def shown(found: Profile) -> dict[str, Any]:
     return {
         "profile": found,
         "membership": membership,
+        # Of what not everybody finds, machines hear nothing.
+        "told": of_organisation(found, network) if membership and membership.rank else None,
         "whom_to_ask": whom_to_ask(membership),
         "words": [(label, words) for label, words in lists if words],
         "places": [(place, by_day(place.hours)) for place in found.places.all() if place.removed_at is None],
