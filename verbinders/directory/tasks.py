@@ -1,7 +1,9 @@
 """What the worker does for the directory: lets those go whose day has come, and looks at names."""
 
+from uuid import UUID
+
 from verbinders.directory import coalitions
-from verbinders.directory.indexing import SORT, of_membership
+from verbinders.directory.indexing import INDEX_PAGES, SORT, of_membership, of_pages
 from verbinders.directory.likeness import remember
 from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
@@ -70,3 +72,9 @@ def index_network(*, by: Actor) -> int:
     for membership in found:
         of_membership(membership, by=by)
     return len(found)
+
+
+@job(INDEX_PAGES)
+def index_pages(*, by: Actor, pages: list[str]) -> int:
+    """How many were laid down anew, because a word that they use reads otherwise or was merged."""
+    return of_pages([UUID(page) for page in pages], by=by)

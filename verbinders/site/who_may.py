@@ -42,6 +42,11 @@ arrival.drop             in       own      own       own     own     own     own
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
 imprint.describe         in       -        -         -       -       all     -
+word.add                 in       -        -         -       -       all     -
+word.describe            in       -        -         -       -       all     -
+word.merge               in       -        -         -       -       all     -
+word.retire              in       -        -         -       -       all     -
+word.restore             in       -        -         -       -       all     -
 deadletter.retry         in       -        -         -       -       all     -
 deadletter.dismiss       in       -        -         -       -       all     -
 profile.describe         in       -        own       -       own     own     -
@@ -170,6 +175,7 @@ join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
 succession               in       -        -         -       own     all     -
 desk                     in       -        -         -       -       all     -
+lists                    in       -        -         -       -       all     -
 deadletters              in       -        -         -       -       all     -
 members_csv              in       -        -         -       -       all     -
 my                       in       all      all       all     all     all     all

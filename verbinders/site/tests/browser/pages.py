@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship, Succession
+from verbinders.directory.models import (
+    Founding,
+    Membership,
+    Place,
+    Profile,
+    Registration,
+    Stewardship,
+    Succession,
+    Word,
+)
 from verbinders.files.models import Document, Image
 from verbinders.history.by import Via
 from verbinders.kit.ids import uuid7
@@ -194,6 +203,7 @@ def _things(world: World, amina: Person) -> dict[str, Any]:
             "place": Place.objects.get(profile=mine).pk,
             "registration": Registration.objects.get(profile=mine).pk,
             "stewardship": Stewardship.objects.get(profile=mine).pk,
+            "word": Word.objects.get(slug="eten-en-ontmoeten").pk,
             "founding": Founding.objects.get(slug="spaarnestad", person_id=amina.pk).pk,
             "message": message.pk,
             "link": token,
