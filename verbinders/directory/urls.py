@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from verbinders.directory.views import (
     alliances,
+    goals,
     hiding,
     imprints,
     inviting,
@@ -92,6 +93,12 @@ urlpatterns: list[URLPattern] = [
     path("lists/<uuid:word>/merge/", lists.merge, name="word.merge"),
     path("lists/<uuid:word>/retire/", lists.retire, name="word.retire"),
     path("lists/<uuid:word>/restore/", lists.restore, name="word.restore"),
+    path("stewards/goals/", goals.goals, name="goals"),
+    path("stewards/goals/add/", goals.add, name="goal.add"),
+    path("goals/<uuid:goal>/describe/", goals.describe, name="goal.describe"),
+    path("goals/<uuid:goal>/move/", goals.move, name="goal.move"),
+    path("goals/<uuid:goal>/remove/", goals.remove, name="goal.remove"),
+    path("goals/<uuid:goal>/restore/", goals.restore, name="goal.restore"),
     path("my/", my.my, name="my"),
     path("about/", my.about, name="about"),
 ]
