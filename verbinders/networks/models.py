@@ -75,6 +75,13 @@ class Network(models.Model):
         """A new network. `described`: slug, name, town, languages, mission and the four colours."""
         return cls(**described)
 
+    @verb(says=_("said in which languages the network writes"))
+    def speak(self, *, languages: list[str], by: By) -> None:
+        """The first is the language in which it writes when nobody asks for another. Raises ValidationError."""
+        if not languages:
+            raise ValidationError({"language": _now("Choose at least one language.")})
+        self.languages = list(dict.fromkeys(languages))
+
     def take_place(self, number: int = 1) -> int:
         """`number` organisations more in the list; returns the rank of the first. Call with the network locked."""
         Network.objects.filter(pk=self.pk).update(shown=F("shown") + number)

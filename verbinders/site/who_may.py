@@ -42,6 +42,7 @@ arrival.drop             in       own      own       own     own     own     own
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
 imprint.describe         in       -        -         -       -       all     -
+network.speak            in       -        -         -       -       all     -
 goal.add                 in       -        -         -       -       all     -
 goal.describe            in       -        -         -       -       all     -
 goal.move                in       -        -         -       -       all     -

@@ -93,7 +93,9 @@ class DescribeWordForm(PartForm):
 class MergeForm(DoorForm):
     """Into which other word of the list. Each says how many use it."""
 
-    into = forms.ChoiceField(label=_("Into which word?"))
+    into = forms.ChoiceField(
+        label=_("Into which word?"), help_text=_("Behind each word stands how many organisations use it.")
+    )
 
     def __init__(self, data: Any = None, *, others: Mapping[str, Word], used: Mapping[UUID, int]) -> None:
         super().__init__(data)

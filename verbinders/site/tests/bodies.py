@@ -69,6 +69,7 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "imprint.describe": _always(
         {"responsible": "Stichting Hooyo", "postal": "Postbus 1, Spaarnestad", "mail": "privacy@hooyo.example"}
     ),
+    "network.speak": _always({"language": "nl", "languages": ["ar"]}),
     "goal.add": _always({"text-nl": "Meepraten", "why_together-nl": "Een kleine club hoort het te laat."}),
     "goal.describe": _always({"text-nl": "Meepraten", "why_together-nl": "Een kleine club hoort het te laat."}),
     "goal.move": _always({"to": "down"}),
