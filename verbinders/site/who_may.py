@@ -1,7 +1,7 @@
 """The one table of who may: written by hand, read by coordinators, and held against every route of the house.
 
 A cell says for which things a role may: `all` of this network, `own` (those of their own organisation), `in` (asked to
-sign in first), `-` (does not exist for them). Everything unsaid is `-`. `docs/permissions.md` is made from it.
+sign in first), `-` (does not exist for them). Everything unsaid is `-`. `docs/permissions.md` is made from it (`who_may_page.py`).
 """
 
 from dataclasses import dataclass
@@ -279,26 +279,3 @@ def rows() -> dict[str, Row]:
             name, *cells = line.split()
             found[name] = Row(name, dict(zip(ROLES, cells, strict=True)))
     return found
-
-
-def as_markdown() -> str:
-    """The table as a page of the documentation."""
-    words = {"all": "all", "own": "own", "in": "sign in first", "-": "–"}
-    lines = [
-        "# Who may what",
-        "",
-        "Made from `verbinders/site/who_may.py`; the isolation tests hold every route against the same table.",
-        "*all*: every thing of this network · *own*: things of one's own organisation · –: does not exist for them.",
-        "",
-        *(f"- **{role}**: {meaning}" for role, meaning in ROLES.items()),
-    ]
-    for title, text in (("Verbs", VERBS), ("Pages", PAGES)):
-        lines += ["", f"## {title}", "", "| | " + " | ".join(ROLES) + " |", "|---|" + "---|" * len(ROLES)]
-        for line in text.strip().splitlines():
-            name, *cells = line.split()
-            lines.append(f"| `{name}` | " + " | ".join(words[cell] for cell in cells) + " |")
-    lines += ["", "## Only after showing who one is", "", "Within the last quarter of an hour:", ""]
-    lines += [f"- `{name}`" for name in sorted(FRESH)]
-    lines += ["", "## Without a page", ""]
-    lines += [f"- `{name}`: {how}" for name, how in WITHOUT_PAGE.items()]
-    return "\n".join(lines) + "\n"

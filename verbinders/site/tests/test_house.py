@@ -16,7 +16,8 @@ from verbinders.networks.queries import NetworkManager
 from verbinders.networks.walls import plan, sqlite
 from verbinders.parties.doors import SIGNED_IN
 from verbinders.site.tests.routes import Route, routes
-from verbinders.site.who_may import FRESH, WITHOUT_PAGE, as_markdown, rows
+from verbinders.site.who_may import FRESH, WITHOUT_PAGE, rows
+from verbinders.site.who_may_page import as_markdown
 
 # Tables that belong to no network, each with the reason.
 GLOBAL = {

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from verbinders.site.who_may import as_markdown
+from verbinders.site.who_may_page import as_markdown
 
 
 class Command(BaseCommand):
