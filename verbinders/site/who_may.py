@@ -1,7 +1,7 @@
 """The one table of who may: written by hand, read by coordinators, and held against every route of the house.
 
 A cell says for which things a role may: `all` of this network, `own` (those of their own organisation), `in` (asked to
-sign in first), `-` (does not exist for them). Everything unsaid is `-`. `who_may_page.py` makes `docs/permissions.md` of it.
+sign in first), `-` (does not exist for them). Everything unsaid is `-`. `who_may_page.py` makes a page of it.
 """
 
 from dataclasses import dataclass
