@@ -20,7 +20,6 @@ class SpeakForm(PartForm):
     languages = kit.LanguagesField(
         label=_("In which languages does the network write?"),
         help_text=_("They stand first wherever somebody writes a text."),
-        required=False,
     )
     language = forms.ChoiceField(
         label=_("Which of them comes first?"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -54,13 +55,14 @@ def named(word: Word) -> str:
 class AddWordForm(DoorForm):
     """One more word."""
 
-    list = forms.ChoiceField(label=_("In which list?"), choices=Word.List.choices, widget=forms.RadioSelect)
+    list = forms.ChoiceField(label=_("In which list?"), widget=forms.RadioSelect)
     text = kit.TranslatedField(
         label=_("Which word?"), help_text=_("Short, as people say it. It will stand on many pages."), max_length=LONGEST
     )
 
     def __init__(self, data: Any = None, *, first: Sequence[str], list_name: str = "") -> None:
         super().__init__(data, initial={"list": list_name})
+        self.question("list", forms.ChoiceField).choices = [(one, capfirst(words)) for one, words in Word.List.choices]
         self.question("text", kit.TranslatedField).languages = tuple(first)
 
 
