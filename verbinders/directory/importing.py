@@ -74,9 +74,9 @@ class Import:
         self.accents = Counter(accent for _name, accent in profiles)
         self.known = {_folded(name): "is in the network already" for name, _accent in profiles}
         self.words: dict[tuple[str, str], Word] = {}
-        for word in Word.objects.all():
+        for word in Word.objects.with_current():
             for text in word.text.each():
-                self.words.setdefault((word.list, word_slug(text.t)), word)
+                self.words.setdefault((word.list, word_slug(text.t)), word.current)
 
     def take(self, sheet: Sheet) -> Report:
         """Every row in the order of the file: first all are looked at, then those that fit come in."""
@@ -156,7 +156,10 @@ class Import:
             if key not in self.words:
                 texts = Texts.of(nl=text)  # The columns of the file are Dutch.
                 self.words[key] = Word.begin(self.network, list=list_name, text=texts, by=self.by)
-            yield self.words[key]
+            if self.words[key].retired_at:
+                self._remark(row, f"“{text}” was taken off the list: listed without it")
+            else:
+                yield self.words[key]
 
     def _remark(self, row: Row, words: str) -> None:
         self.report.remarks.append(Odd(row.line, row.cells["naam"], words))

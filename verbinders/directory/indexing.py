@@ -1,10 +1,13 @@
 """By which words and labels an organisation is found: laid down whenever it says something, in the same act."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
-from verbinders.directory.models import Membership, Place, Profile
+from verbinders.directory.models import Membership, Place, Profile, Word
 from verbinders.kit.languages import LANGUAGES, language
 from verbinders.search.laying_down import Sheet, lay_down, take_up
+from verbinders.work import queue
 
 SORT = "organisation"
 KIND, LANGUAGE, THEME, DISTRICT, TARGET_GROUP = "kind", "language", "theme", "district", "target_group"
@@ -12,6 +15,8 @@ KIND, LANGUAGE, THEME, DISTRICT, TARGET_GROUP = "kind", "language", "theme", "di
 LISTING = ("begin", "enlist", "claim", "release", "admit", "classify", "end", "depart", "hide", "show", "stay")
 # What weighs how much: a name most, then the lists by which one means to be found, then sentences.
 NAME, LISTED, SENTENCE, STORY = 10, 6, 4, 2
+INDEX_PAGES = "directory.index_pages"
+AT_ONCE, IN_A_JOB = 50, 200  # So many pages are laid down in the act itself, and so many by one job.
 
 
 def of_profile(profile: Profile, *, by: Any) -> None:
@@ -32,6 +37,25 @@ def of_membership(membership: Membership, *, by: Any) -> None:
 def of_place(place: Place, *, by: Any) -> None:
     """A place was added, changed, taken away or brought back."""
     of_profile(place.profile, by=by)
+
+
+def of_word(word: Word, *, by: Any) -> None:
+    """It reads otherwise, or another stands for it: few pages at once, many a little later by the worker."""
+    pages = word.used_by or tuple(word.users())
+    if len(pages) <= AT_ONCE:
+        of_pages(pages, by=by)
+        return
+    for start in range(0, len(pages), IN_A_JOB):
+        batch = [str(page) for page in pages[start : start + IN_A_JOB]]
+        queue.enqueue(INDEX_PAGES, {"pages": batch}, network_id=word.network_id, by=by)
+
+
+def of_pages(pages: Collection[UUID], *, by: Any) -> int:
+    """Lays down those of them that stand in the list; how many that were."""
+    found = list(Membership.objects.shown().filter(profile__in=pages).select_related("profile").order_by("rank"))
+    for membership in found:
+        of_membership(membership, by=by)
+    return len(found)
 
 
 def sheet_of(profile: Profile, membership: Membership) -> Sheet:

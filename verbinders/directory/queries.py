@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from verbinders.directory.hours import with_a_day_of
 from verbinders.kit.time import today
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Registration,
         Stewardship,
         Succession,
+        Word,
     )
     from verbinders.parties.actors import Actor
 
@@ -138,6 +139,13 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         """Pages of members that everybody sees."""
         return self.filter(memberships__status="member", memberships__hidden_at=None)
 
+    def using_word(self, word: "Word") -> Self:
+        """Pages that use a word themselves, or of which a place lies in that district."""
+        words: Any = apps.get_model("directory", "ProfileWord").objects
+        places: Any = apps.get_model("directory", "Place").objects
+        themselves = Q(pk__in=words.filter(word=word).values("profile"))
+        return self.filter(themselves | Q(pk__in=places.filter(district=word).values("profile")))
+
     def with_ties(self) -> Self:
         """With whether there is a succession or a coalition to show: `has_successions`, `has_alliances`."""
         return self.annotate(
@@ -179,6 +187,20 @@ def _memberships(profile: Any = None) -> "QuerySet[Any]":
     memberships: Any = apps.get_model("directory", "Membership").objects
     found: QuerySet[Any] = memberships.filter(profile=profile) if profile is not None else memberships.all()
     return found
+
+
+class WordQuerySet(models.QuerySet["Word"]):
+    def offered(self) -> Self:
+        """Those that can be chosen."""
+        return self.filter(retired_at=None, merged_into=None)
+
+    def listed(self) -> Self:
+        """Those that stand for themselves, also when nobody can choose them any more."""
+        return self.filter(merged_into=None)
+
+    def with_current(self) -> Self:
+        """All, each with the one that it went into; those that can be chosen first."""
+        return self.select_related("merged_into").order_by(F("merged_at").asc(nulls_first=True), "list", "slug")
 
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from verbinders.directory.indexing import DISTRICT, KIND, LANGUAGE, SORT, TARGET_GROUP, THEME
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Membership, Word
+from verbinders.directory.word_lists import by_slug
 from verbinders.kit import languages
 from verbinders.kit.time import today
 from verbinders.search.finding import Found, cards, find
@@ -59,9 +60,13 @@ class Question:
     chosen: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, asked: QueryDict) -> "Question":
-        """From the address of a page; what is not known finds nothing and breaks nothing."""
-        chosen = {group: tuple(dict.fromkeys(asked.getlist(group)))[:MOST_CHOSEN] for group in GROUPS}
+    def of(cls, asked: QueryDict, lists: Mapping[str, Word]) -> "Question":
+        """From the address of a page; what is not known finds nothing and breaks nothing.
+
+        A word that was merged counts as the one it went into, so that an address of before still finds.
+        """
+        values = {group: [_current(group, value, lists) for value in asked.getlist(group)] for group in GROUPS}
+        chosen = {group: tuple(dict.fromkeys(values[group]))[:MOST_CHOSEN] for group in GROUPS}
         return cls(asked.get("q", "")[:LONGEST].strip(), {group: values for group, values in chosen.items() if values})
 
     @property
@@ -135,8 +140,13 @@ def _folded(name: str, title: str | Promise, options: list[Option]) -> Group:
 
 
 def word_lists() -> dict[str, Word]:
-    """The words of the network by label ("district:oost"). One query."""
-    return {f"{word.list}:{word.slug}": word for word in Word.objects.all()}
+    """The words of the network by label ("district:oost"), also by the labels of those that were merged. One query."""
+    return {f"{list_name}:{slug}": word for (list_name, slug), word in by_slug().items()}
+
+
+def _current(group: str, value: str, lists: Mapping[str, Word]) -> str:
+    word = lists.get(f"{group}:{value}")
+    return word.slug if word else value
 
 
 def called(group: str, value: str, lists: Mapping[str, Word]) -> str:

@@ -1,7 +1,9 @@
 """What the worker does for the directory: lets those go whose day has come, and looks at names."""
 
+from uuid import UUID
+
 from verbinders.directory import coalitions, freshness
-from verbinders.directory.indexing import SORT, of_membership
+from verbinders.directory.indexing import INDEX_PAGES, SORT, of_membership, of_pages
 from verbinders.directory.likeness import remember
 from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
@@ -94,3 +96,9 @@ def ask_page(profile_id: str, *, by: Actor) -> int:
     """How many people of it were asked. Who looked meanwhile is left alone."""
     profile = freshness.due().filter(pk=profile_id).first()
     return freshness.ask(profile, by=by) if profile else 0
+
+
+@job(INDEX_PAGES)
+def index_pages(*, by: Actor, pages: list[str]) -> int:
+    """How many were laid down anew, because a word that they use reads otherwise or was merged."""
+    return of_pages([UUID(page) for page in pages], by=by)

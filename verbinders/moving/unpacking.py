@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
 from verbinders.directory.logos import digest_of, remade
-from verbinders.directory.models import Logo, Membership, Place, Profile, Registration, Word
+from verbinders.directory.models import Logo, Membership, Place, Profile, Registration
+from verbinders.directory.word_lists import by_slug
 from verbinders.files import store
 from verbinders.files.judging import judged
 from verbinders.files.limits import DOCUMENT
@@ -64,7 +65,7 @@ def _speaking_for(membership: Membership, by: Actor) -> Iterator[Actor]:
 def _page(profile: Profile, luggage: Luggage, by: Actor) -> None:
     texts = {name: Texts(value) for name, value in luggage.page.items() if name != "name"}
     profile.describe(seen=profile.revision, by=by, name=luggage.page["name"], **texts)
-    known = {(word.list, word.slug): word for word in Word.objects.all()}
+    known = by_slug()
     words = [known[key] for key in map(tuple, luggage.words) if key in known]
     profile.label(seen=profile.revision, by=by, languages=luggage.languages, words=words)
     profile.contact(seen=profile.revision, by=by, **luggage.contact)

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.history.by import By, Door
-from verbinders.history.verbs import opens
+from verbinders.history.verbs import opens, verb
 from verbinders.kit.ids import uuid7
 from verbinders.kit.keeping import Keeping
 from verbinders.kit.text import Texts, TranslatedText
 from verbinders.kit.time import now
-from verbinders.networks.queries import NetworkManager
+from verbinders.networks.queries import GoalQuerySet, NetworkManager
 from verbinders.networks.scope import OutsideNetwork, here
 
 
@@ -73,6 +75,13 @@ class Network(models.Model):
         """A new network. `described`: slug, name, town, languages, mission and the four colours."""
         return cls(**described)
 
+    @verb(says=_("said in which languages the network writes"))
+    def speak(self, *, languages: list[str], by: By) -> None:
+        """The first is the language in which it writes when nobody asks for another. Raises ValidationError."""
+        if not languages:
+            raise ValidationError({"language": _now("Choose at least one language.")})
+        self.languages = list(dict.fromkeys(languages))
+
     def take_place(self, number: int = 1) -> int:
         """`number` organisations more in the list; returns the rank of the first. Call with the network locked."""
         Network.objects.filter(pk=self.pk).update(shown=F("shown") + number)
@@ -129,8 +138,9 @@ class Goal(NetworkModel):
     text = TranslatedText(verbose_name=_("goal"))
     why_together = TranslatedText(verbose_name=_("why together"))
     position = models.PositiveSmallIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True, editable=False)
 
-    objects = NetworkManager["Goal"]()
+    objects = NetworkManager.from_queryset(GoalQuerySet)()
 
     keeping: ClassVar[Keeping] = Keeping(
         purpose="what the network wants, and why together", stays="as long as the network is there"
@@ -139,7 +149,7 @@ class Goal(NetworkModel):
     class Meta(NetworkModel.Meta):
         ordering = ["position", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["network", "position"], name="goal_position"),
+            models.UniqueConstraint(fields=["network", "position"], condition=Q(removed_at=None), name="goal_position"),
             models.CheckConstraint(condition=~Q(why_together={}), name="goal_has_why_together"),
             models.CheckConstraint(condition=~Q(text={}), name="goal_has_text"),
         ]
@@ -151,3 +161,57 @@ class Goal(NetworkModel):
     @classmethod
     def begin(cls, network: Network, *, text: Texts, why_together: Texts, position: int, by: By) -> Self:
         return cls(network=network, text=text, why_together=why_together, position=position)
+
+    @opens(says=_("added a goal"))
+    @classmethod
+    def add(cls, network: Network, *, text: Texts, why_together: Texts, by: By) -> Self:
+        """Behind the others. Raises ValidationError without a "why together"."""
+        goal = cls(network=network, text=text, why_together=why_together, position=cls._behind_all())
+        goal._is_whole()
+        return goal
+
+    @verb(says=_("changed a goal"))
+    def describe(self, *, text: Texts, why_together: Texts, by: By) -> None:
+        """Raises ValidationError without a "why together"."""
+        self.text, self.why_together = text, why_together
+        self._is_whole()
+
+    @verb(says=_("took a goal away"), scarce="network")
+    def remove(self, *, by: By) -> None:
+        """No longer shown; `restore` brings it back. Raises ValidationError for the last one."""
+        if not type(self).objects.standing().exclude(pk=self.pk).exists():
+            raise ValidationError(_now("A network needs at least one goal. First add another one."))
+        self.removed_at = now()
+
+    @verb(says=_("brought a goal back"), scarce="network")
+    def restore(self, *, by: By) -> None:
+        """In its own place, or behind all others when another took that."""
+        if type(self).objects.standing().filter(position=self.position).exclude(pk=self.pk).exists():
+            self.position = self._behind_all()
+        self.removed_at = None
+
+    @verb(says=_("moved a goal"), scarce="network")
+    def move(self, *, up: bool, by: By) -> None:
+        """Past the one above it or below it. Where there is none, or when it was taken away, it stays."""
+        rows = type(self).objects
+        others = rows.standing()
+        past = others.filter(position__lt=self.position) if up else others.filter(position__gt=self.position)
+        next_one = past.last() if up else past.first()
+        if next_one is None or self.removed_at is not None:
+            return
+        mine, self.position = self.position, next_one.position
+        # Each place is taken once, also in between.
+        rows.filter(pk=self.pk).update(position=self._behind_all())
+        rows.filter(pk=next_one.pk).update(position=mine)
+
+    def _is_whole(self) -> None:
+        if not self.text:
+            raise ValidationError({"text": _now("What do you want? Write it down.")})
+        if not self.why_together:
+            words = _now("Say why you need each other for this goal. Else it is no goal of a network.")
+            raise ValidationError({"why_together": words})
+
+    @classmethod
+    def _behind_all(cls) -> int:
+        last = cls.objects.standing().last()
+        return last.position + 1 if last else 0

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from verbinders.kit.marks import Face
+from verbinders.networks import above
 from verbinders.parties.actors import Actor
 
 
@@ -26,13 +27,13 @@ Runs = Callable[[Actor], bool]
 Members = Callable[[UUID], frozenset[UUID]]
 
 _names: list[Names] = []
-_runs: list[Runs] = []
 _members: list[Members] = []
 
 
 def answered_by(names: Names, runs: Runs, members: Members) -> None:
     """Say once, when the house opens, who knows."""
-    _names[:], _runs[:], _members[:] = [names], [runs], [members]
+    _names[:], _members[:] = [names], [members]
+    above.answered_by(runs)
 
 
 def names_of(organisations: Collection[UUID]) -> Mapping[UUID, Named]:
@@ -42,7 +43,7 @@ def names_of(organisations: Collection[UUID]) -> Mapping[UUID, Named]:
 
 def runs_network(actor: Actor) -> bool:
     """Whether the actor acts now for an organisation that runs this network, with a confirmed mandate."""
-    return _runs[0](actor)
+    return above.runs_network(actor)
 
 
 def members_of(coalition: UUID) -> frozenset[UUID]:

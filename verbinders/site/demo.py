@@ -36,6 +36,7 @@ def build_cast_world() -> World:
             directory.spaarnestad(people),
             directory.polderwijk(people),
             directory.coalition(people),
+            directory.lists(people),
             moving.moved_away(people),
             files.libraries(people),
             files.songbook(people),

@@ -40,7 +40,11 @@ def front(request: Request) -> HttpResponse:
 def home(request: Request) -> HttpResponse:
     """What this network is, what is on, who is in it, and the things people come for."""
     network = network_of(request)
-    context = {"goals": list(Goal.objects.all()), "faces": faces_of(network), "open": next_open_day(network, now())}
+    context = {
+        "goals": list(Goal.objects.standing()),
+        "faces": faces_of(network),
+        "open": next_open_day(network, now()),
+    }
     return render(request, "site/home.html", context | {"told": of_network(network)})
 
 

@@ -40,6 +40,17 @@ arrival.drop             in       own      own       own     own     own     own
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
 imprint.describe         in       -        -         -       -       all     -
+network.speak            in       -        -         -       -       all     -
+goal.add                 in       -        -         -       -       all     -
+goal.describe            in       -        -         -       -       all     -
+goal.move                in       -        -         -       -       all     -
+goal.remove              in       -        -         -       -       all     -
+goal.restore             in       -        -         -       -       all     -
+word.add                 in       -        -         -       -       all     -
+word.describe            in       -        -         -       -       all     -
+word.merge               in       -        -         -       -       all     -
+word.retire              in       -        -         -       -       all     -
+word.restore             in       -        -         -       -       all     -
 deadletter.retry         in       -        -         -       -       all     -
 deadletter.dismiss       in       -        -         -       -       all     -
 profile.describe         in       -        own       -       own     own     -
@@ -174,6 +185,8 @@ join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
 succession               in       -        -         -       own     all     -
 desk                     in       -        -         -       -       all     -
+goals                    in       -        -         -       -       all     -
+lists                    in       -        -         -       -       all     -
 deadletters              in       -        -         -       -       all     -
 members_csv              in       -        -         -       -       all     -
 my                       in       all      all       all     all     all     all

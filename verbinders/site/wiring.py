@@ -87,6 +87,7 @@ REACTIONS: list[tuple[str, Any]] = [
     *((f"membership.{verb}", indexing.of_membership) for verb in indexing.LISTING),
     *((f"profile.{verb}", indexing.of_profile) for verb in ("describe", "label", "contact", "rename", "assure")),
     *((f"place.{verb}", indexing.of_place) for verb in ("add", "edit", "remove", "restore")),
+    *((f"word.{verb}", indexing.of_word) for verb in ("describe", "merge")),
     *((name, account_changed.after(name)) for name in account_changed.WHAT),
     ("person.end_session", PushSubscription.end_with_sessions),
     ("person.choose_password", PushSubscription.end_with_sessions),

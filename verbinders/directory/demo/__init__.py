@@ -2,7 +2,8 @@
 
 from verbinders.directory.demo.coalition import coalition
 from verbinders.directory.demo.haarlem import haarlem
+from verbinders.directory.demo.lists import lists
 from verbinders.directory.demo.polderwijk import polderwijk
 from verbinders.directory.demo.spaarnestad import spaarnestad
 
-__all__ = ["coalition", "haarlem", "polderwijk", "spaarnestad"]
+__all__ = ["coalition", "haarlem", "lists", "polderwijk", "spaarnestad"]

@@ -7,6 +7,7 @@ from verbinders.directory.hours import Hours
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Place, Profile, Registration, Word
 from verbinders.directory.models.word import word_slug
+from verbinders.directory.word_lists import by_slug
 from verbinders.kit.text import Texts
 from verbinders.parties.actors import Actor
 
@@ -100,7 +101,7 @@ Lists = dict[tuple[str, str], Word]
 
 
 def _lists() -> Lists:
-    return {(word.list, word.slug): word for word in Word.objects.all()}
+    return by_slug()
 
 
 def _words(page: PageTold, lists: Lists) -> list[Word]:

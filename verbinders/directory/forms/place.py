@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.forms.hours import HoursField
 from verbinders.directory.forms.page import PartForm
+from verbinders.directory.forms.words import WordField
 from verbinders.directory.models import Place, Word
 from verbinders.directory.numbers import check_postcode
+from verbinders.directory.word_lists import choosable
 from verbinders.kit import forms as kit
 
 
@@ -21,7 +22,7 @@ class PlaceForm(PartForm):
     street = kit.TextField(label=_("Street and number"), max_length=120, required=False)
     postcode = kit.TextField(label=_("Postcode"), max_length=7, required=False)
     town = kit.TextField(label=_("Town"), max_length=80, required=False)
-    district = forms.ChoiceField(label=_("District"), required=False)
+    district = WordField(label=_("District"), required=False)
     hours = HoursField(
         label=_("When are you there?"),
         help_text=_("For example from 9.30 till 12. Leave a day empty when you are not there."),
@@ -36,9 +37,9 @@ class PlaceForm(PartForm):
 
     def __init__(self, data: Any = None, *, place: Place | None = None, seen: str = "") -> None:
         super().__init__(data, initial=(self.of(place) if place else {}) | {"seen": seen})
-        self.districts = {str(word.pk): word for word in Word.objects.filter(list=Word.List.DISTRICT)}
-        named = [(key, str(word)) for key, word in self.districts.items()]
-        self.question("district", forms.ChoiceField).choices = [("", _("We do not say")), *named]
+        held = {place.district_id} if place else set()
+        offered, self.districts = choosable(held, list=Word.List.DISTRICT)
+        self.question("district", WordField).offer(_("We do not say"), offered, self.districts)
         self.fields["street"].widget.attrs["autocomplete"] = "street-address"
         self.fields["postcode"].widget.attrs |= {"autocomplete": "postal-code", "class": "vb-textbox--short"}
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.forms.page import PartForm
 from verbinders.directory.forms.tiles import TileField, number
+from verbinders.directory.forms.words import WordsField
 from verbinders.directory.models import Profile, Word
+from verbinders.directory.word_lists import choosable
 from verbinders.kit import forms as kit
 from verbinders.kit.languages import LANGUAGES
 
@@ -73,11 +74,9 @@ class LabelForm(PageForm):
     """By which words an organisation is found."""
 
     languages = kit.LanguagesField(label=_("Which languages do you speak?"), required=False)
-    districts = forms.MultipleChoiceField(
-        label=_("In which districts are you active?"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    themes = forms.MultipleChoiceField(label=_("What for?"), widget=forms.CheckboxSelectMultiple, required=False)
-    target_groups = forms.MultipleChoiceField(label=_("For whom?"), widget=forms.CheckboxSelectMultiple, required=False)
+    districts = WordsField(label=_("In which districts are you active?"), required=False)
+    themes = WordsField(label=_("What for?"), required=False)
+    target_groups = WordsField(label=_("For whom?"), required=False)
 
     @classmethod
     def of(cls, page: Profile) -> dict[str, Any]:
@@ -89,14 +88,15 @@ class LabelForm(PageForm):
         return {"languages": page.languages, **listed}
 
     def fit_to(self, page: Profile, first: list[str]) -> None:
-        self.listed = {str(word.pk): word for word in Word.objects.all()}
+        held = {row.word_id for row in page.profile_words.all()}
+        offered, self.listed = choosable(held)
         # Languages that stand there by their tag only: no box to tick, so nobody took them away.
         self.by_tag = [tag for tag in page.languages if tag not in LANGUAGES]
         self.question("languages", kit.LanguagesField).put_first(list(dict.fromkeys([*first, *page.languages])))
         for name, list_name in LISTS.items():
-            choices = [(key, str(word)) for key, word in self.listed.items() if word.list == list_name]
-            self.question(name, forms.MultipleChoiceField).choices = choices
-            if not choices:
+            field = self.question(name, WordsField)
+            field.offer(list_name, offered, self.listed)
+            if not field.choices:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:

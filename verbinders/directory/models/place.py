@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.hours import Hours, check_hours, weekdays
 from verbinders.directory.models.profile import Profile
-from verbinders.directory.models.word import Word
+from verbinders.directory.models.word import Word, as_they_stand
 from verbinders.directory.queries import PlaceQuerySet
 from verbinders.history.verbs import opens, verb
 from verbinders.kit.keeping import Keeping
@@ -61,13 +61,15 @@ class Place(NetworkModel):
     def add(cls, profile: Profile, *, by: Actor, **details: Any) -> Self:
         """`details`: name, street, postcode, town, district, hours, note."""
         days = weekdays(details.get("hours", ()))
-        return cls(network_id=profile.network_id, profile=profile, weekdays=days, **details)
+        told = details | {"district": _as_it_stands(details.get("district"))}
+        return cls(network_id=profile.network_id, profile=profile, weekdays=days, **told)
 
     @verb(says=_("changed a place"))
     def edit(self, *, by: Actor, **details: Any) -> None:
         for field in DETAILS:
             if field in details:
                 setattr(self, field, details[field])
+        self.district = _as_it_stands(self.district)
         self.weekdays = weekdays(self.hours)
 
     @verb(says=_("took a place away"))
@@ -78,3 +80,8 @@ class Place(NetworkModel):
     @verb(says=_("brought a place back"))
     def restore(self, *, by: Actor) -> None:
         self.removed_at = None
+
+
+def _as_it_stands(district: Word | None) -> Word | None:
+    """The district, or the one into which it was merged meanwhile."""
+    return next(iter(as_they_stand([district] if district else [])), None)

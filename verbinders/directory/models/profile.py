@@ -165,15 +165,16 @@ class Profile(Assured):
         self.website, self.mail, self.phone, self.ask_for = website, mail, phone, ask_for
 
     def use(self, words: "Iterable[Word]") -> None:
-        """Make `words` the words of this page."""
-        wanted = {word.pk: word for word in words}
-        held = {row.word_id: row for row in self.profile_words.all()}
-        for word_id, row in held.items():
-            if word_id not in wanted:
-                row.delete()
-        for word_id, word in wanted.items():
-            if word_id not in held:
-                self.profile_words.create(network_id=self.network_id, word=word)
+        """Make `words` the words of this page. What the stewards do with them at the same moment is waited for."""
+        from verbinders.directory.models.word import as_they_stand  # It needs this noun.
+
+        wanted = {word.pk: word for word in as_they_stand(words)}
+        rows = self.profile_words.model.objects.filter(profile=self)
+        rows.exclude(word__in=wanted).delete()
+        held = set(rows.values_list("word", flat=True))
+        new = (word for key, word in wanted.items() if key not in held)
+        made = (rows.model(network_id=self.network_id, profile=self, word=word) for word in new)
+        rows.bulk_create(made, ignore_conflicts=True)
 
     @property
     def logo_digest(self) -> str:

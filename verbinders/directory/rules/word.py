@@ -1,11 +1,25 @@
-"""Who may add a word to a list: the operator, when founding or importing. (Stewards keep the lists later.)"""
+"""Who keeps the lists of words: those who run the network. The operator begins them, when founding or importing."""
 
 from typing import TYPE_CHECKING
 
+from verbinders.directory.rules.roles import stewards
+
 if TYPE_CHECKING:
+    from verbinders.directory.models import Word
     from verbinders.networks.models import Network
     from verbinders.parties.actors import Actor
 
 
 def begin(actor: "Actor", network: "Network") -> bool:
     return actor.is_operator
+
+
+def add(actor: "Actor", network: "Network") -> bool:
+    return stewards(actor)
+
+
+def describe(actor: "Actor", word: "Word") -> bool:
+    return stewards(actor)
+
+
+retire = restore = merge = describe

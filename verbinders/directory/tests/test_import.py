@@ -17,6 +17,7 @@ from verbinders.directory.models.founding import GoalPlan, Plan
 from verbinders.history.by import Via
 from verbinders.history.models import Act, Entry
 from verbinders.kit.text import Texts
+from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
 from verbinders.parties.actors import acting
@@ -240,6 +241,20 @@ def test_the_same_word_is_one_word(haarlem: Network, file: Path) -> None:
         assert Word.objects.filter(slug="eten-ontmoeten").count() == 1
         used = Word.objects.filter(profile_words__profile__name="C", list=Word.List.THEME)
         assert [word.text["nl"]["t"] for word in used] == ["Gezondheid"]
+
+
+def test_what_the_stewards_did_with_a_word_counts(haarlem: Network, file: Path) -> None:
+    """Merged: the other one. Taken off its list: without it, and that is said. Described anew: no key twice."""
+    with at(haarlem, None, writes=True):
+        theme = {word.slug: word for word in Word.objects.filter(list=Word.List.THEME)}
+        Word.objects.filter(slug="gezondheid").update(merged_into=theme["sport-en-bewegen"], merged_at=now())
+        Word.objects.filter(slug="taal-leren").update(retired_at=now())
+        Word.objects.filter(slug="werk-en-geld").update(text=Texts.of(nl="Loopbaan"))
+    report = take(haarlem, file, "A;fonds;;;gezondheid,taal leren,werk en geld;;lijst")
+    with at(haarlem, None, writes=False):
+        used = Word.objects.filter(profile_words__profile__name="A").order_by("slug")
+        assert [word.slug for word in used] == ["sport-en-bewegen", "werk-en-geld-2"]
+    assert "“taal leren” was taken off the list: listed without it" in str(report)
 
 
 def test_every_organisation_gets_an_address_of_its_own(haarlem: Network, file: Path) -> None:

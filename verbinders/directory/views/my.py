@@ -47,7 +47,7 @@ def my(request: Request) -> HttpResponse:
 def about(request: Request) -> HttpResponse:
     """What the network wants and why together, and who runs it."""
     running = Stewardship.objects.on(today()).select_related("profile__logo").defer("profile__logo__picture")
-    return render(request, "directory/about.html", {"goals": Goal.objects.all(), "running": running})
+    return render(request, "directory/about.html", {"goals": Goal.objects.standing(), "running": running})
 
 
 @page(open_to=SIGNED_IN, fresh=True)

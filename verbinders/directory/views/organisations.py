@@ -31,8 +31,9 @@ A_YEAR = 60 * 60 * 24 * 365
 @page()
 def organisations(request: Request) -> HttpResponse:
     """Everybody in the network, or those that fit what was asked; beginning one further every day."""
-    question = Question.of(request.GET)
-    found, lists = question.found(), word_lists()
+    lists = word_lists()
+    question = Question.of(request.GET, lists)
+    found = question.found()
     start = start_of(request, total=found.total, size=PAGE)
     context = {
         "question": question,

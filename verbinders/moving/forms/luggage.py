@@ -13,6 +13,7 @@ from verbinders.directory.forms.profile import ContactForm, DescribeForm
 from verbinders.directory.forms.registration import RegistrationForm
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Word
+from verbinders.directory.word_lists import by_slug
 from verbinders.kit.languages import LANGUAGES
 from verbinders.kit.marks import ACCENTS
 from verbinders.kit.text import Texts, broken_signs
@@ -90,23 +91,28 @@ def _texts(sorting: Sorting, page: Mapping[str, Any]) -> dict[str, Any]:
 
 def _words(sorting: Sorting, rows: Iterable[Mapping[str, Any]]) -> list[list[str]]:
     """Those that the lists of this network know."""
-    here = set(Word.objects.values_list("list", "slug"))
+    here = _offered()
     found = []
     for row in rows:
-        if (row["list"], row["slug"]) in here:
-            found.append([row["list"], row["slug"]])
+        if word := here.get((row["list"], row["slug"])):
+            found.append([word.list, word.slug])
         elif not broken_signs(said := str(Texts(row["text"])) or row["slug"]):
             sorting.stays(said[:60], _("The lists of this network do not have this word."))
     return found
 
 
+def _offered() -> dict[tuple[str, str], Word]:
+    return {key: word for key, word in by_slug().items() if word.is_offered}
+
+
 def _places(sorting: Sorting, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    districts = set(Word.objects.filter(list=Word.List.DISTRICT).values_list("slug", flat=True))
+    here = _offered()
     places = []
     for row in [row for row in rows if row["removed_at"] is None][:PLACES]:
         place = {one: sorting.asked(PlaceForm.base_fields, one, row[one]) for one in PLACE}
         place["hours"] = sorting.asked(PlaceForm.base_fields, "hours", row["hours"], empty=[])
-        place["district"] = row["district"] if row["district"] in districts else ""
+        district = here.get((Word.List.DISTRICT, row["district"]))
+        place["district"] = district.slug if district else ""
         if place["name"]:
             places.append(place)
     return places

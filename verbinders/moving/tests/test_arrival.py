@@ -8,6 +8,7 @@ from verbinders.directory.models import Membership, Place, Profile, Registration
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import ROUTE
 from verbinders.files.models import Document, Image, Version
+from verbinders.kit.time import now
 from verbinders.moving.models import Arrival
 from verbinders.moving.tests.cast import bag_of, hand_in, rows_in
 from verbinders.networks.models import Network
@@ -125,6 +126,28 @@ class TestFromAnArchive:
         seen = hand_in(Browser(polderwijk, yusuf), BRING, bag_of(nour.network, fatima, nour))
         assert ": The lists of this network do not have this word." in seen.words
         assert [row["slug"] for row in rows_in(bag_of(nour.network, fatima, nour), "words")] != []
+
+    def test_what_the_stewards_did_with_a_word_counts(
+        self, nour: Profile, fatima: Person, polderwijk: Network, chris: Person, yusuf: Person
+    ) -> None:
+        """Merged here: the other one. Taken off its list here: it stays behind, and that is said."""
+        slugs = [row["slug"] for row in rows_in(bag_of(nour.network, fatima, nour), "words")]
+        with acting(polderwijk, None, route=ROUTE):
+            one = Word.objects.get(slug="vrouwen")
+            one.slug = "dames"
+            one.save()
+            Word.objects.create(
+                network=polderwijk, list=one.list, slug="vrouwen", text=one.text, merged_into=one, merged_at=now()
+            )
+            gone = Word.objects.filter(slug__in=set(slugs) - {"vrouwen"}).update(retired_at=now())
+        browser = Browser(polderwijk, yusuf)
+        seen = hand_in(browser, BRING, bag_of(nour.network, fatima, nour))
+        assert seen.words.count(": The lists of this network do not have this word.") == gone
+        browser.send(seen.led_to[-1][0].removeprefix("/polderwijk"), seen.form(), **WHY)
+        asked = admit(polderwijk, chris)
+        with entering(polderwijk, None, writes=False):
+            used = Word.objects.filter(profile_words__profile=asked.profile_id)
+            assert [word.slug for word in used] == ["dames"]
 
     def test_without_a_reason_nothing_is_asked_and_nothing_is_lost(
         self, nour: Profile, fatima: Person, polderwijk: Network, yusuf: Person

@@ -69,6 +69,17 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "imprint.describe": _always(
         {"responsible": "Stichting Hooyo", "postal": "Postbus 1, Spaarnestad", "mail": "privacy@hooyo.example"}
     ),
+    "network.speak": _always({"language": "nl", "languages": ["ar"]}),
+    "goal.add": _always({"text-nl": "Meepraten", "why_together-nl": "Een kleine club hoort het te laat."}),
+    "goal.describe": _always({"text-nl": "Meepraten", "why_together-nl": "Een kleine club hoort het te laat."}),
+    "goal.move": _always({"to": "down"}),
+    "goal.remove": _always({}),
+    "goal.restore": _always({}),
+    "word.add": _always({"list": "theme", "text-nl": "Fietsen"}),
+    "word.describe": _always({"text-nl": "Fietsen"}),
+    "word.merge": lambda world: {"into": world.ids["word", "into"]},
+    "word.retire": _always({}),
+    "word.restore": _always({}),
     "deadletter.retry": _always({}),
     "deadletter.dismiss": _always({}),
     "profile.describe": _always({"name": "Anders", "seen": "0"}),

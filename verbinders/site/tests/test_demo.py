@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from verbinders.directory.demo.elsewhere import CANARY
-from verbinders.directory.models import Membership, Place, Profile, Registration, Stewardship
+from verbinders.directory.models import Membership, Place, Profile, ProfileWord, Registration, Stewardship, Word
 from verbinders.files.models import Image, Version
 from verbinders.history.models import Entry
 from verbinders.kit.testing import as_worker
@@ -109,6 +109,14 @@ def test_own_words_in_own_languages(world: World) -> None:
     assert {language for text in texts for language, stored in text.items() if stored["by"] == "human"} == {"nl", "en"}
     spoken = {language for profile in profiles for language in profile.languages}
     assert len(spoken) > 10  # As the fourth goal says.
+
+
+def test_the_stewards_keep_the_lists_of_words(world: World) -> None:
+    with at(world.spaarnestad, None, writes=False):
+        merged = Word.objects.exclude(merged_into=None)
+        assert {word.slug: word.current.slug for word in merged} == {"samen-koken": "eten-en-ontmoeten"}
+        assert not ProfileWord.objects.filter(word__in=merged).exists()
+        assert set(Word.objects.get(slug="leren-fietsen").text) == {"nl", "en", "tr", "ar"}
 
 
 def test_numbers_are_shown_only_by_who_chose_to(world: World) -> None:

@@ -29,6 +29,7 @@ from verbinders.notices.models import Message, Notice, PushSubscription, Reply
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import Actor, acting
 from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person
+from verbinders.site.tests.listing import goals, words
 from verbinders.site.tests.moderating import blocks, reports
 from verbinders.site.tests.moving import archives, arrivals, coalitions, successions
 from verbinders.site.tests.roles import RELATIONS, ROUTE, World, person
@@ -63,6 +64,8 @@ def built() -> World:
     arrivals(world)
     reports(world)
     blocks(world)
+    words(world)
+    goals(world)
     return world
 
 

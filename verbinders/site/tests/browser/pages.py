@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship, Succession
+from verbinders.directory.models import (
+    Founding,
+    Membership,
+    Place,
+    Profile,
+    Registration,
+    Stewardship,
+    Succession,
+    Word,
+)
 from verbinders.files.models import Document, Image
 from verbinders.history.by import Via
 from verbinders.kit.ids import uuid7
@@ -13,7 +22,7 @@ from verbinders.kit.time import today
 from verbinders.moderation.models import Report
 from verbinders.moving.models import Arrival, Luggage
 from verbinders.networks.links import path_in, root_path
-from verbinders.networks.models import Network
+from verbinders.networks.models import Goal, Network
 from verbinders.notices.models import Lane, Message, Notice, Phone, PushSubscription
 from verbinders.notices.outgoing.sending import send_lane
 from verbinders.notices.way_back import stop_link
@@ -200,6 +209,8 @@ def _things(world: World, amina: Person) -> dict[str, Any]:
             "place": Place.objects.get(profile=mine).pk,
             "registration": Registration.objects.get(profile=mine).pk,
             "stewardship": Stewardship.objects.get(profile=mine).pk,
+            "goal": Goal.objects.standing()[0].pk,
+            "word": Word.objects.get(slug="eten-en-ontmoeten").pk,
             "founding": Founding.objects.get(slug="spaarnestad", person_id=amina.pk).pk,
             "message": message.pk,
             "link": token,
