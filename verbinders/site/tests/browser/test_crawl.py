@@ -9,8 +9,9 @@ from django.urls import resolve
 from playwright.sync_api import Page
 
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import list_two_from_a_source, lose_a_mail, page_routes
+from verbinders.site.tests.browser.pages import page_routes
 from verbinders.site.tests.browser.screens import Screens
+from verbinders.site.tests.browser.things import list_two_from_a_source, lose_a_mail
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 DEEP = 6  # Links away from the front door.

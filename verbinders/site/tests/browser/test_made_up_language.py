@@ -6,7 +6,8 @@ from django.test import Client
 from verbinders.parties.models import Person
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.made_up import escaped, everything_told, marked, speak
-from verbinders.site.tests.browser.pages import list_two_from_a_source, lose_a_mail, pages
+from verbinders.site.tests.browser.pages import pages
+from verbinders.site.tests.browser.things import list_two_from_a_source, lose_a_mail
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 # Pages for who builds and writes, in English.

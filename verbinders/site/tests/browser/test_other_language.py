@@ -12,9 +12,10 @@ from verbinders.networks.links import path_in, root_path
 from verbinders.notices.models import Message, Reply
 from verbinders.parties.actors import entering
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import list_two_from_a_source, lose_a_mail, pages
+from verbinders.site.tests.browser.pages import pages
 from verbinders.site.tests.browser.reading import Document, languages_wrong, leads_back
 from verbinders.site.tests.browser.test_reading import LEAST, reader
+from verbinders.site.tests.browser.things import list_two_from_a_source, lose_a_mail
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 ASKED = "zoek=thee+%26+koek&stuk=2"

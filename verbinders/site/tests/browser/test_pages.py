@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import list_two_from_a_source, lose_a_mail, pages
+from verbinders.site.tests.browser.pages import pages
 from verbinders.site.tests.browser.screens import NOWHERE, Screens, barriers, submit
+from verbinders.site.tests.browser.things import list_two_from_a_source, lose_a_mail
 from verbinders.site.tests.browser.turns import LONG, whose_turn
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]

@@ -8,7 +8,7 @@ from django.test import Client
 from verbinders.history import acts
 from verbinders.parties.models import Person
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import list_two_from_a_source, lose_a_mail, page_routes, pages
+from verbinders.site.tests.browser.pages import page_routes, pages
 from verbinders.site.tests.browser.reading import (
     Document,
     alike,
@@ -17,6 +17,7 @@ from verbinders.site.tests.browser.reading import (
     help_stands,
     mistakes_wrong,
 )
+from verbinders.site.tests.browser.things import list_two_from_a_source, lose_a_mail
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 FOR_BUILDERS = {"styleguide", "kinds"}

@@ -16,8 +16,8 @@ from verbinders.moving.models import Archive
 from verbinders.notices.tests.inbox.telling import told, work_off
 from verbinders.parties.actors import acting
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import enlist
 from verbinders.site.tests.browser.screens import Screens
+from verbinders.site.tests.browser.things import enlist
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 EVERY = 3_000  # So often the page of an archive looks again, in milliseconds.

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from verbinders.directory.views.organisations import PAGE
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import enlist
 from verbinders.site.tests.browser.screens import Screens
+from verbinders.site.tests.browser.things import enlist
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
