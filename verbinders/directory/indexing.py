@@ -6,7 +6,7 @@ from uuid import UUID
 
 from verbinders.directory.models import Membership, Place, Profile, Word
 from verbinders.kit.languages import LANGUAGES, language
-from verbinders.search.laying_down import Sheet, lay_down, take_up
+from verbinders.search.laying_down import Sheet, lay_down, lay_down_all, take_up
 from verbinders.work import queue
 
 SORT = "organisation"
@@ -53,8 +53,7 @@ def of_word(word: Word, *, by: Any) -> None:
 def of_pages(pages: Collection[UUID], *, by: Any) -> int:
     """Lays down those of them that stand in the list; how many that were."""
     found = list(Membership.objects.shown().filter(profile__in=pages).select_related("profile").order_by("rank"))
-    for membership in found:
-        of_membership(membership, by=by)
+    lay_down_all(SORT, {one.profile_id: sheet_of(one.profile, one) for one in found})
     return len(found)
 
 

@@ -34,6 +34,10 @@ class Sheet:
         for language, text in texts.items():
             self.say(text["t"], weight, language=language)
 
+    def all_labels(self) -> set[str]:
+        """Its own, and in which band it stands."""
+        return self.labels | {ALL} | ({LATE} if self.is_late else set())
+
     def words(self) -> dict[bytes, int]:
         """Each word with its weight: of all texts the most, so that a long story does not weigh more than a short."""
         found: dict[bytes, int] = {}
@@ -49,8 +53,40 @@ def lay_down(sort: str, thing_id: UUID, sheet: Sheet) -> None:
     """The thing is found by this from now on, and by nothing else."""
     findable = Findable.objects.filter(sort=sort, thing_id=thing_id).first() or _begin(sort, thing_id)
     _words(findable, sheet.words())
-    labels = sheet.labels | {ALL} | ({LATE} if sheet.is_late else set())
-    _labels(findable, labels)
+    _labels(findable, sheet.all_labels())
+
+
+def lay_down_all(sort: str, sheets: Mapping[UUID, Sheet]) -> None:
+    """Several things in one transaction. All that changes is held first, in the order in which one alone does it: so
+    who lays down another thing at the same moment waits, and never both for each other.
+    """
+    things = Findable.objects.filter(sort=sort, thing_id__in=list(sheets))
+    numbers = dict(things.values_list("thing_id", "number"))
+    _hold_terms(sort, {numbers[key]: set(sheets[key].words()) for key in numbers})
+    _hold_labels(sort, {numbers[key]: sheets[key].all_labels() for key in numbers})
+    for thing_id, sheet in sheets.items():
+        lay_down(sort, thing_id, sheet)
+
+
+def _hold_terms(sort: str, wanted: Mapping[int, set[bytes]]) -> None:
+    there: dict[int, set[bytes]] = {number: set() for number in wanted}
+    for number, word in Posting.objects.filter(sort=sort, number__in=list(wanted)).values_list("number", "word"):
+        there[number].add(bytes(word))
+    new = set[bytes]().union(*(wanted[number] - there[number] for number in wanted))
+    gone = set[bytes]().union(*(there[number] - wanted[number] for number in wanted))
+    here = {"network_id": network_here(), "sort": sort}
+    Term.objects.bulk_create((Term(word=word, **here) for word in sorted(new)), ignore_conflicts=True)
+    held = Term.objects.filter(sort=sort, word__in=sorted(new | gone)).order_by("word")
+    list(held.select_for_update().values_list("pk"))
+
+
+def _hold_labels(sort: str, wanted: Mapping[int, set[str]]) -> None:
+    rows = [(row.name, bits.read(row.bits)) for row in Label.objects.filter(sort=sort)]
+    there = {number: {name for name, numbers in rows if numbers >> number & 1} for number in wanted}
+    changed = sorted(set[str]().union(*(wanted[number] ^ there[number] for number in wanted)))
+    here = {"network_id": network_here(), "sort": sort}
+    Label.objects.bulk_create((Label(name=name, **here) for name in changed), ignore_conflicts=True)
+    list(Label.objects.filter(sort=sort, name__in=changed).order_by("name").select_for_update().values_list("pk"))
 
 
 def take_up(sort: str, thing_id: UUID) -> None:

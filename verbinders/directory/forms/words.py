@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from verbinders.directory.forms.page import DoorForm, PartForm
 from verbinders.directory.models import Word
@@ -95,15 +96,19 @@ class DescribeWordForm(PartForm):
 class MergeForm(DoorForm):
     """Into which other word of the list. Each says how many use it."""
 
-    into = forms.ChoiceField(
-        label=_("Into which word?"), help_text=_("Behind each word stands how many organisations use it.")
-    )
+    into = forms.ChoiceField(label=_("Into which word?"))
 
     def __init__(self, data: Any = None, *, others: Mapping[str, Word], used: Mapping[UUID, int]) -> None:
         super().__init__(data)
         self.others = others
-        named = [(key, f"{word} ({used.get(word.pk, 0)})") for key, word in others.items()]
+        named = [(key, _with_number(word, used.get(word.pk, 0))) for key, word in others.items()]
         self.question("into", forms.ChoiceField).choices = [("", _("Choose")), *named]
 
     def told(self) -> dict[str, Any]:
         return {"into": self.others[self.cleaned_data["into"]]}
+
+
+def _with_number(word: Word, users: int) -> str:
+    """As it is called, and how many use it."""
+    words = ngettext("%(word)s: %(n)s organisation", "%(word)s: %(n)s organisations", users)
+    return words % {"word": word, "n": users} if users else str(word)

@@ -73,6 +73,8 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         Arrival.objects.create(network=network, person=somebody(key), membership=membership, status="applied", path="x")
         FormerAddress.note("oud")
         Imprint.of(network).begin()
+        one, other = Word.objects.filter(list=Word.List.TARGET_GROUP)[:2]
+        one.merge(into=other, by=by)
         Tally.count(2026, Tally.Quality.ALL)
         told: dict[str, Any] = {"channel": "mail", "address": f"nieuw-{key}@wijk.example", "language": "nl"}
         Invitation.send(first.organisation, network=network, powers=["vote"], by=by, **told)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 
 from verbinders.directory.models import Place, Profile, ProfileWord, Stewardship, Word, word
 from verbinders.history.tests.cast import member, somebody, spaarnestad
@@ -13,6 +15,8 @@ from verbinders.history.tests.together import PATIENCE, together
 from verbinders.kit.text import Texts
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting, entering
+from verbinders.search import laying_down
+from verbinders.search.models import Term
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 WOMEN, MEN = "vrouwen", "mannen"
@@ -126,3 +130,45 @@ if settings.TEST_DATABASE == "postgresql":
         monkeypatch.setattr(word, "as_they_stand", look_and_wait)
         assert together(choose, merge) == ["chosen", "merged"]
         assert used(town)[0] == [WOMEN]
+
+    @pytest.mark.parametrize(("holds", "held"), [(True, [True, True]), (False, [True, False])])
+    def test_all_that_changes_is_held_before_the_first_page_is_laid_down(
+        town: Network, monkeypatch: pytest.MonkeyPatch, holds: bool, held: list[bool]
+    ) -> None:
+        """And the control: without that, what only a later page changes is free, and two could wait for each other.
+
+        Hooyo uses both words, Çınar only the first: of Hooyo's page the second one's text does not change.
+        """
+        using(town, "amina", WOMEN, MEN)()
+        using(town, "yusuf", WOMEN)()
+        lay_down, first_is_down, has_looked = laying_down.lay_down, Barrier(2), Barrier(2)
+
+        def lay_down_and_wait(*told: Any) -> None:
+            lay_down(*told)
+            down.append(told[1])
+            if len(down) == 1:
+                first_is_down.wait(PATIENCE)
+                has_looked.wait(PATIENCE)
+
+        def is_held(word: str) -> bool:
+            try:
+                with acting(town, somebody("yusuf"), route="contention"):
+                    list(Term.objects.select_for_update(nowait=True).filter(word=word.encode()))
+            except OperationalError:
+                return True
+            return False
+
+        def look() -> str:
+            first_is_down.wait(PATIENCE)
+            found.extend(map(is_held, (WOMEN, MEN)))
+            has_looked.wait(PATIENCE)
+            return "looked"
+
+        down: list[Any] = []
+        found: list[bool] = []
+        monkeypatch.setattr(laying_down, "lay_down", lay_down_and_wait)
+        if not holds:
+            monkeypatch.setattr(laying_down, "_hold_terms", lambda *told: None)
+            monkeypatch.setattr(laying_down, "_hold_labels", lambda *told: None)
+        assert together(merging(town, "amina", WOMEN, MEN), look) == ["merged", "looked"]
+        assert found == held
