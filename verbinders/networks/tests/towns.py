@@ -24,7 +24,7 @@ from verbinders.directory.models import (
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
 from verbinders.kit.text import Texts
-from verbinders.kit.time import now, today
+from verbinders.kit.time import today
 from verbinders.moderation.models import Block, Report
 from verbinders.moving.models import Archive, Arrival, Tally
 from verbinders.networks.models import Network
@@ -86,8 +86,6 @@ def furnished(network: Network, key: str) -> Place:
         page = Profile.objects.get(organisation__in=by.organisations)
         word = Word.objects.filter(list=Word.List.THEME)[0]
         page.label(seen=0, languages=["nl"], words=[word], by=by)
-        gone: dict[str, Any] = {"merged_into": word, "merged_at": now(), "text": Texts.of(nl="Oud")}
-        Word.objects.create(network=network, list=word.list, slug=f"oud-{key}", **gone)
         Registration.note(page, by=by, **NUMBERS)
         Logo.show(page, picture=b"RIFF", digest="0" * 16, by=by)
         place = Place.add(page, name=f"Bij {key}", district=word, by=by)
