@@ -19,12 +19,15 @@ from verbinders.directory.views import (
     registrations,
     stewards,
     succession,
+    taking,
 )
 
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("reach/", reaching.reached, name="reached"),
+    path("organisations/list.csv", taking.organisations_csv, name="organisations_csv"),
+    path("organisations/list.xlsx", taking.organisations_xlsx, name="organisations_xlsx"),
     path("organisations/members.csv", my.members_csv, name="members_csv"),
     path("organisations/<slug:profile>/", organisations.profile, name="profile"),
     path("organisations/<slug:profile>/logo.webp", organisations.logo, name="logo"),

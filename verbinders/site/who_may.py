@@ -149,6 +149,8 @@ manifest                 all      all      all       all     all     all     all
 icon                     all      all      all       all     all     all     all
 offline                  all      all      all       all     all     all     all
 organisations            all      all      all       all     all     all     all
+organisations_csv        all      all      all       all     all     all     all
+organisations_xlsx       all      all      all       all     all     all     all
 profile                  all      all      all       all     all     all     all
 logo                     all      all      all       all     all     all     all
 report_filed             all      all      all       all     all     all     all
