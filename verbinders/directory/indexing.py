@@ -9,7 +9,20 @@ from verbinders.search.laying_down import Sheet, lay_down, take_up
 SORT = "organisation"
 KIND, LANGUAGE, THEME, DISTRICT, TARGET_GROUP = "kind", "language", "theme", "district", "target_group"
 # The verbs of a membership after which it stands in the list, stands there otherwise, or stands there no more.
-LISTING = ("begin", "enlist", "claim", "release", "admit", "classify", "end", "depart", "hide", "show", "stay")
+LISTING = (
+    "begin",
+    "enlist",
+    "unlist",
+    "claim",
+    "release",
+    "admit",
+    "classify",
+    "end",
+    "depart",
+    "hide",
+    "show",
+    "stay",
+)
 # What weighs how much: a name most, then the lists by which one means to be found, then sentences.
 NAME, LISTED, SENTENCE, STORY = 10, 6, 4, 2
 

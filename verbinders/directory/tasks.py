@@ -1,9 +1,12 @@
-"""What the worker does for the directory: lets those go whose day has come, and looks at names."""
+"""What the worker does for the directory: lets those go whose day has come, looks at names, adds lists."""
+
+from uuid import UUID
 
 from verbinders.directory import coalitions
+from verbinders.directory.bringing.coming import add_some, take_back_some
 from verbinders.directory.indexing import SORT, of_membership
 from verbinders.directory.likeness import remember
-from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
+from verbinders.directory.models import Intake, Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor
@@ -16,6 +19,7 @@ DEPART, DEPART_NETWORK = "directory.depart", "directory.depart_network"
 NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
 INDEX, INDEX_NETWORK = "directory.index", "directory.index_network"
 AT_ONCE = 2000
+ADD, TAKE_BACK = "directory.add_intake", "directory.take_back_intake"
 
 
 @every("10 0 * * *", DEPART)
@@ -70,3 +74,19 @@ def index_network(*, by: Actor) -> int:
     for membership in found:
         of_membership(membership, by=by)
     return len(found)
+
+
+@job(ADD)
+def add_intake(*, by: Actor, intake: str) -> None:
+    """The next rows of a list, and then a job for those after them; none when it was taken back meanwhile."""
+    found = Intake.objects.filter(pk=UUID(intake), status=Intake.ADMITTED).first()
+    if found is not None and add_some(found, by=by):
+        queue.enqueue(ADD, {"intake": intake}, network_id=found.network_id, by=by)
+
+
+@job(TAKE_BACK)
+def take_back_intake(*, by: Actor, intake: str) -> None:
+    """The same the other way."""
+    found = Intake.objects.filter(pk=UUID(intake), status=Intake.UNDONE).first()
+    if found is not None and take_back_some(found, by=by):
+        queue.enqueue(TAKE_BACK, {"intake": intake}, network_id=found.network_id, by=by)

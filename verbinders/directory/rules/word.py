@@ -1,4 +1,4 @@
-"""Who may add a word to a list: the operator, when founding or importing. (Stewards keep the lists later.)"""
+"""Who may add a word to a list: the operator, or the worker from a list that the stewards brought."""
 
 from typing import TYPE_CHECKING
 
@@ -8,4 +8,4 @@ if TYPE_CHECKING:
 
 
 def begin(actor: "Actor", network: "Network") -> bool:
-    return actor.is_operator
+    return actor.is_operator or actor.is_worker

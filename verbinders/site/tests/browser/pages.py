@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from verbinders.directory.models import Founding, Membership, Place, Profile, Registration, Stewardship, Succession
+from verbinders.directory.models import (
+    Founding,
+    Intake,
+    Membership,
+    Place,
+    Profile,
+    Registration,
+    Stewardship,
+    Succession,
+)
 from verbinders.files.models import Document, Image
 from verbinders.history.by import Via
 from verbinders.kit.ids import uuid7
@@ -244,6 +253,7 @@ def _moving(world: World, amina: Person) -> dict[str, Any]:
         return {
             "succession": Succession.propose(hooyo, by=by.on_behalf_of(hooyo.organisation_id), **told).pk,
             "arrival": Arrival.bring(here, by=by, **bag).pk,
+            "intake": Intake.bring(here, name="kaart.csv", heads=["naam"], rows=[(2, ["Kade"])], by=by).pk,
         }
 
 
