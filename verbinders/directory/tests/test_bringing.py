@@ -108,7 +108,7 @@ class TestWhatDoesNotCome:
     def test_a_row_without_a_name_or_a_source_stays_out(self, spaarnestad: Network, desk: Browser) -> None:
         where = added(desk, "naam;bron\n;gids\nA;\nB;gids\n")
         assert names(spaarnestad) == ["B", "Hooyo"]
-        assert "Row 2, gids: Name" in desk.see(where).words
+        assert "Row 2, gids: Name is missing" in desk.see(where).words
 
     def test_what_is_wrong_in_a_row_is_said_and_the_row_comes(self, spaarnestad: Network, desk: Browser) -> None:
         content = "naam;website;e-mail;telefoon;talen;postcode;bron\nA;htp//x;geen;12;Klingon;99;gids\n"

@@ -1,5 +1,6 @@
 """A list that was brought is taken back, and nothing is lost or done twice when the worker stops."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -7,14 +8,16 @@ import pytest
 from django.conf import settings
 
 from verbinders.directory.bringing import coming
-from verbinders.directory.models import Intake, Membership, Profile
+from verbinders.directory.models import Intake, IntakeRow, Membership, Profile
 from verbinders.directory.tests.bringing import BRING, added, looked, names, worked
 from verbinders.directory.tests.browsing import Browser, Page
 from verbinders.directory.tests.cast import joined, person
 from verbinders.history.by import Via
+from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Organisation, Person
+from verbinders.privacy.retention import step
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +129,19 @@ class TestWhoMay:
         his = Browser(spaarnestad, yusuf)
         assert [his.see(path).status for path in (BRING, where, f"{where}map/")] == [404, 404, 404]
         assert desk.see(where).status == 200
+
+
+class TestAfterAMonth:
+    def test_what_was_brought_is_gone_and_what_came_of_it_stays(
+        self, spaarnestad: Network, amina: Person, desk: Browser
+    ) -> None:
+        added(desk)
+        for days, there in ((29, True), (31, False)):
+            with acting(spaarnestad, None, route="test", via=Via.WORKER) as worker:
+                step(spaarnestad, now() + timedelta(days=days), 1000, by=worker)
+            with entering(spaarnestad, amina, writes=False):
+                assert (Intake.objects.exists(), IntakeRow.objects.exists()) == (there, there)
+        assert names(spaarnestad) == ["Buurtmoes", "Hooyo", "Stadsbieb"]
 
 
 class TestHaarlem:

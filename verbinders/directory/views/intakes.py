@@ -18,6 +18,8 @@ from verbinders.directory.models import Intake, IntakeRow
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import stewards_only
 from verbinders.files.upload import too_large
+from verbinders.kit.languages import language
+from verbinders.kit.text import Texts
 from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, network_of, page
 from verbinders.parties.namens import in_name_of
@@ -85,7 +87,7 @@ def intake(request: Request, intake: UUID) -> HttpResponse:
         "kept": rows.filter(status=IntakeRow.KEPT).select_related("membership__profile")[:MOST],
         **in_name_of(request, Intake, "map", found),
     }
-    return render(request, "directory/intakes/intake.html", context)
+    return render(request, "directory/intakes/intake.html", context, part="state")
 
 
 @door(shows=False)
@@ -128,6 +130,22 @@ def _shown(row: IntakeRow) -> dict[str, Any]:
         "name": becomes.get("name") or next((cell for cell in row.cells if cell), ""),
         "kind": Kind(becomes["kind"]).label if becomes else "",
         "source": becomes.get("source", ""),
-        "website": becomes.get("website", ""),
+        "more": " · ".join(filter(None, _more(becomes))),
         "left": [(COLUMNS[what], text) for what, text in row.left],
     }
+
+
+def _more(becomes: dict[str, Any]) -> list[str]:
+    """All that would stand on the page beside name, kind and source."""
+    if not becomes:
+        return []
+    place, words = becomes["place"], becomes["words"]
+    return [
+        str(Texts(becomes["summary"])),
+        becomes["website"],
+        becomes["mail"],
+        becomes["phone"],
+        " ".join(place.get(part, "") for part in ("street", "postcode", "town")).strip(),
+        ", ".join(str(language(tag)) for tag in becomes["languages"]),
+        *(", ".join(words[name]) for name in words),
+    ]
