@@ -4,6 +4,7 @@ from uuid import UUID
 
 from verbinders.directory import coalitions
 from verbinders.directory.bringing.coming import add_some, take_back_some
+from verbinders.directory.bringing.looking import look_at_some
 from verbinders.directory.indexing import SORT, of_membership
 from verbinders.directory.likeness import remember
 from verbinders.directory.models import Intake, Membership, NameKey, Profile, Stewardship
@@ -19,7 +20,7 @@ DEPART, DEPART_NETWORK = "directory.depart", "directory.depart_network"
 NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
 INDEX, INDEX_NETWORK = "directory.index", "directory.index_network"
 AT_ONCE = 2000
-ADD, TAKE_BACK = "directory.add_intake", "directory.take_back_intake"
+LOOK, ADD, TAKE_BACK = "directory.look_intake", "directory.add_intake", "directory.take_back_intake"
 
 
 @every("10 0 * * *", DEPART)
@@ -74,6 +75,15 @@ def index_network(*, by: Actor) -> int:
     for membership in found:
         of_membership(membership, by=by)
     return len(found)
+
+
+@job(LOOK)
+def look_intake(*, by: Actor, intake: str) -> None:
+    """The next rows of a long list are looked at, and then a job for those after them."""
+    rows = Intake.objects.select_for_update(of=("self",)).select_related("network")
+    found = rows.filter(pk=UUID(intake), status=Intake.MAPPED).first()
+    if found is not None and look_at_some(found):
+        queue.enqueue(LOOK, {"intake": intake}, network_id=found.network_id, by=by)
 
 
 @job(ADD)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
+from verbinders.directory.bringing.limits import LOOKED_AT
 from verbinders.directory.kinds import Kind, kind_found_as
 from verbinders.directory.likeness import fillers_in
-from verbinders.directory.models import IntakeRow, Membership, NameKey, Profile, Word
+from verbinders.directory.models import Intake, IntakeRow, Membership, NameKey, Profile, Word
 from verbinders.directory.models.word import word_slug
 from verbinders.directory.numbers import check_postcode
 from verbinders.kit import forms as kit
@@ -40,20 +43,32 @@ class Told:
     adds_words: bool = False
 
 
-def look(rows: Sequence[IntakeRow], told: Told, network: Network) -> None:
-    """Writes into each row, and saves nothing."""
+def look(rows: Sequence[IntakeRow], told: Told, network: Network, *, earlier: Iterable[IntakeRow] = ()) -> None:
+    """Writes into each row, and saves nothing. `earlier`: rows of the same file that were looked at before."""
     looking = Looking(told, network)
+    for row in earlier:
+        looking.remember(row)
     for row in rows:
         looking.at(row)
     _note_likenesses([row for row in rows if row.status == IntakeRow.COMES], network)
 
 
+def look_at_some(intake: Intake) -> bool:
+    """The next rows of a long list. Whether there are more."""
+    rows = IntakeRow.objects.filter(intake=intake)
+    some = list(rows.filter(status=IntakeRow.READ)[:LOOKED_AT])
+    look(some, Told(**intake.told), intake.network, earlier=rows.filter(status=IntakeRow.COMES))
+    IntakeRow.objects.bulk_update(some, ["becomes", "left", "status", "twin"], batch_size=500)
+    return len(some) == LOOKED_AT and rows.filter(status=IntakeRow.READ).exists()
+
+
 def unknown_kinds(rows: Iterable[IntakeRow], column: int | None) -> list[str]:
     """Words for a kind that we do not know, each once, those of most rows first."""
     counted: dict[str, int] = {}
+    known = _kinds()
     for row in rows:
         word = row.cells[column] if column is not None else ""
-        if word and _kind(word) is None:
+        if word and _kind(word, known) is None:
             counted[word] = counted.get(word, 0) + 1
     return sorted(counted, key=lambda word: (-counted[word], word))
 
@@ -77,6 +92,7 @@ class Looking:
         self.names = names_here()
         pages = Profile.objects.filter(memberships__in=Membership.objects.exclude(status__in=GONE)).exclude(website="")
         self.sites = {_site(site): (name, slug) for site, name, slug in pages.values_list("website", "name", "slug")}
+        self.kinds, self.spoken = _kinds(), _spoken()
         self.words = {(word.list, word_slug(text.t)) for word in Word.objects.all() for text in word.text.each()}
 
     def at(self, row: IntakeRow) -> None:
@@ -107,7 +123,7 @@ class Looking:
 
     def _kind_of(self, row: IntakeRow) -> dict[str, str]:
         word = self._text(row, "kind")
-        kind = _kind(word) or self.told.kinds.get(word) or Kind.OTHER
+        kind = _kind(word, self.kinds) or self.told.kinds.get(word) or Kind.OTHER
         return {"kind": str(kind), "kind_as_found": word}
 
     def _reach(self, row: IntakeRow) -> dict[str, str]:
@@ -125,7 +141,7 @@ class Looking:
     def _found_by(self, row: IntakeRow) -> dict[str, Any]:
         tags, words = [], dict[str, list[str]]()
         for cell in several(self._cell(row, "languages")):
-            spoken = _language(cell)
+            spoken = language_from_dutch(cell) or self.spoken.get(cell.casefold())
             if spoken:
                 tags.append(spoken.tag)
             else:
@@ -160,10 +176,14 @@ class Looking:
                 other, where = known[key]
                 row.status, row.twin = IntakeRow.TWIN, {"why": why, "name": other, "where": where}
         if row.status == IntakeRow.COMES:
-            here = row.becomes["name"], str(row.number)
-            self.names[name] = here
-            if site:
-                self.sites[site] = here
+            self.remember(row)
+
+    def remember(self, row: IntakeRow) -> None:
+        """A row that comes: another one like it further on in the file is one too many."""
+        here = row.becomes["name"], str(row.number)
+        self.names.setdefault(folded(here[0]), here)
+        if site := _site(row.becomes["website"]):
+            self.sites.setdefault(site, here)
 
 
 def several(cell: str) -> list[str]:
@@ -190,18 +210,27 @@ def _note_likenesses(rows: Sequence[IntakeRow], network: Network) -> None:
                 row.twin = {"why": "like", "name": like.name, "where": like.slug}
 
 
-def _kind(word: str) -> Kind | None:
+def _kind(word: str, known: Mapping[str, Kind]) -> Kind | None:
     """By the words of Dutch lists, or as we call it ourselves."""
-    ours = {str(kind.label).casefold(): kind for kind in Kind}
-    return kind_found_as(word) or ours.get(word.strip().casefold())
+    return kind_found_as(word) or known.get(word.casefold())
 
 
-def _language(word: str) -> Language | None:
-    """By its Dutch name, its tag, its own name, or its name in the reader's language."""
-    key = word.casefold()
-    return language_from_dutch(word) or next(
-        (one for one in LANGUAGES.values() if key in (one.endonym.casefold(), str(one.name).casefold())), None
-    )
+def _kinds() -> dict[str, Kind]:
+    """As we call them, in each language of the house."""
+    found: dict[str, Kind] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {str(kind.label).casefold(): kind for kind in Kind}
+    return found
+
+
+def _spoken() -> dict[str, Language]:
+    """By their own names, and as we call them in each language of the house."""
+    found = {one.endonym.casefold(): one for one in LANGUAGES.values()}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {str(one.name).casefold(): one for one in LANGUAGES.values()}
+    return found
 
 
 def _site(address: str) -> str:

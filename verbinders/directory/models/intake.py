@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from verbinders.directory.bringing.limits import KEPT
 from verbinders.directory.models.membership import Membership
 from verbinders.directory.queries import IntakeQuerySet
-from verbinders.history.verbs import move, opens
+from verbinders.history.verbs import MoveNotAllowed, move, opens
 from verbinders.kit.keeping import Ends, Erasing, Keeping, Whose
 from verbinders.kit.time import now
 from verbinders.networks.models import Network, NetworkModel
@@ -79,14 +79,19 @@ class Intake(NetworkModel):
 
     @move(BROUGHT, MAPPED, to=MAPPED, says=_("said which column is what"))
     def map(self, *, told: Mapping[str, Any], looked: "Sequence[IntakeRow]", by: Actor) -> None:
-        """`looked`: all rows, as they would become."""
+        """`looked`: the first rows, as they would become; the others of a long list are looked at in a job."""
         self.told = dict(told)
+        others = IntakeRow.objects.filter(intake=self, number__gt=max((row.number for row in looked), default=0))
         IntakeRow.objects.bulk_update(looked, ["becomes", "left", "status", "twin"], batch_size=500)
+        if others.update(status=IntakeRow.READ, becomes={}, left=[], twin={}):
+            queue.enqueue("directory.look_intake", {"intake": str(self.pk)}, network_id=self.network_id, by=by)
 
     @move(MAPPED, to=ADMITTED, says=_("added the list of organisations"))
     def admit(self, *, anyway: Sequence[str], by: Actor) -> None:
         """`anyway`: rows that come although there is one like it. They come in a job (`directory.bringing.coming`)."""
         rows = IntakeRow.objects.filter(intake=self)
+        if rows.filter(status=IntakeRow.READ).exists():  # We are still looking.
+            raise MoveNotAllowed(self, "intake.admit", self.status)
         rows.filter(status=IntakeRow.TWIN, pk__in=anyway).update(status=IntakeRow.COMES)
         queue.enqueue("directory.add_intake", {"intake": str(self.pk)}, network_id=self.network_id, by=by)
 

@@ -131,6 +131,25 @@ class TestWhoMay:
         assert desk.see(where).status == 200
 
 
+class TestALongList:
+    """Some rows are looked at while one waits, the others by the worker; only then it can be added."""
+
+    LONG = "naam;bron\n" + "".join(f"Buurt {n % 1200};gids\n" for n in range(1300))
+
+    def test_it_is_looked_at_in_parts_and_a_name_counts_once_in_all_of_it(
+        self, spaarnestad: Network, amina: Person, desk: Browser
+    ) -> None:
+        where = looked(desk, self.LONG)
+        seen = desk.see(where)
+        assert ("500 of 1300 organisations" in seen.words, "Add the organisations" in seen.words) == (True, False)
+        too_early = desk.send(f"{where}admit/", desk.see(where).form("admit/"))
+        assert too_early.status == 409
+        worked()
+        seen = desk.see(where)
+        assert "Come 1200 Not added, there is one like it 100" in seen.words
+        assert "Add the organisations" in seen.words
+
+
 class TestAfterAMonth:
     def test_what_was_brought_is_gone_and_what_came_of_it_stays(
         self, spaarnestad: Network, amina: Person, desk: Browser

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verbinders.directory.bringing.columns import COLUMNS, guessed
+from verbinders.directory.bringing.limits import LOOKED_AT
 from verbinders.directory.bringing.looking import look, unknown_kinds
 from verbinders.directory.forms.intake import BringListForm, MapForm
 from verbinders.directory.kinds import Kind
@@ -59,8 +60,9 @@ def map(request: Request, intake: UUID) -> HttpResponse:  # noqa: A001 -- the na
     form = MapForm(sent(request), heads=found.heads, columns=columns, kinds=kinds)
 
     def do() -> None:
-        look(rows, form.answer, network_of(request))
-        found.map(told=asdict(form.answer), looked=rows, by=request.actor)
+        first = rows[:LOOKED_AT]
+        look(first, form.answer, network_of(request))
+        found.map(told=asdict(form.answer), looked=first, by=request.actor)
 
     if done(form, do):
         return told(request, found.get_absolute_url(), _("Look whether it is right. Nothing is added yet."))
@@ -114,6 +116,9 @@ def _found(request: Request, key: UUID) -> Intake:
 
 def _step(found: Intake, counts: dict[str, int]) -> dict[str, int] | None:
     """How far a job is; None when there is nothing to do."""
+    if found.status == Intake.MAPPED and counts["read"]:
+        of = sum(counts.values())
+        return {"done": of - counts["read"], "of": of}
     if found.status == Intake.ADMITTED and counts["comes"]:
         return {"done": counts["came"], "of": counts["came"] + counts["comes"]}
     if found.status == Intake.UNDONE and counts["came"]:
