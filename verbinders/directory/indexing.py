@@ -12,7 +12,20 @@ from verbinders.work import queue
 SORT = "organisation"
 KIND, LANGUAGE, THEME, DISTRICT, TARGET_GROUP = "kind", "language", "theme", "district", "target_group"
 # The verbs of a membership after which it stands in the list, stands there otherwise, or stands there no more.
-LISTING = ("begin", "enlist", "claim", "release", "admit", "classify", "end", "depart", "hide", "show", "stay")
+LISTING = (
+    "begin",
+    "enlist",
+    "unlist",
+    "claim",
+    "release",
+    "admit",
+    "classify",
+    "end",
+    "depart",
+    "hide",
+    "show",
+    "stay",
+)
 # What weighs how much: a name most, then the lists by which one means to be found, then sentences.
 NAME, LISTED, SENTENCE, STORY = 10, 6, 4, 2
 INDEX_PAGES = "directory.index_pages"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Alliance,
         Founding,
         Imprint,
+        Intake,
         Membership,
         Place,
         Profile,
@@ -259,6 +260,12 @@ class ImprintQuerySet(models.QuerySet["Imprint"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Everybody may know who answers for the network."""
         return self.all()
+
+
+class IntakeQuerySet(models.QuerySet["Intake"]):
+    def visible_to(self, actor: "Actor") -> Self:
+        """All of the network, to those who run it."""
+        return self.filter(Exists(stewarding(actor.holds("represent"))))
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):

@@ -1,11 +1,13 @@
-"""What the worker does for the directory: lets those go whose day has come, and looks at names."""
+"""What the worker does for the directory: lets those go whose day has come, looks at names, adds lists."""
 
 from uuid import UUID
 
 from verbinders.directory import coalitions, freshness
+from verbinders.directory.bringing.coming import add_some, take_back_some
+from verbinders.directory.bringing.looking import look_at_some
 from verbinders.directory.indexing import INDEX_PAGES, SORT, of_membership, of_pages
 from verbinders.directory.likeness import remember
-from verbinders.directory.models import Membership, NameKey, Profile, Stewardship
+from verbinders.directory.models import Intake, Membership, NameKey, Profile, Stewardship
 from verbinders.kit.time import today
 from verbinders.networks.models import Network
 from verbinders.parties.actors import Actor
@@ -19,6 +21,7 @@ NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
 ASK, ASK_NETWORK, ASK_PAGE = "directory.ask", "directory.ask_network", "directory.ask_page"
 INDEX, INDEX_NETWORK = "directory.index", "directory.index_network"
 AT_ONCE = 2000
+LOOK, ADD, TAKE_BACK = "directory.look_intake", "directory.add_intake", "directory.take_back_intake"
 
 
 @every("10 0 * * *", DEPART)
@@ -102,3 +105,28 @@ def ask_page(profile_id: str, *, by: Actor) -> int:
 def index_pages(*, by: Actor, pages: list[str]) -> int:
     """How many were laid down anew, because a word that they use reads otherwise or was merged."""
     return of_pages([UUID(page) for page in pages], by=by)
+
+
+@job(LOOK)
+def look_intake(*, by: Actor, intake: str) -> None:
+    """The next rows of a long list are looked at, and then a job for those after them."""
+    rows = Intake.objects.select_for_update(of=("self",)).select_related("network")
+    found = rows.filter(pk=UUID(intake), status=Intake.MAPPED).first()
+    if found is not None and look_at_some(found):
+        queue.enqueue(LOOK, {"intake": intake}, network_id=found.network_id, by=by)
+
+
+@job(ADD)
+def add_intake(*, by: Actor, intake: str) -> None:
+    """The next rows of a list, and then a job for those after them; none when it was taken back meanwhile."""
+    found = Intake.objects.filter(pk=UUID(intake), status=Intake.ADMITTED).first()
+    if found is not None and add_some(found, by=by):
+        queue.enqueue(ADD, {"intake": intake}, network_id=found.network_id, by=by)
+
+
+@job(TAKE_BACK)
+def take_back_intake(*, by: Actor, intake: str) -> None:
+    """The same the other way."""
+    found = Intake.objects.filter(pk=UUID(intake), status=Intake.UNDONE).first()
+    if found is not None and take_back_some(found, by=by):
+        queue.enqueue(TAKE_BACK, {"intake": intake}, network_id=found.network_id, by=by)

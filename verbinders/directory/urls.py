@@ -8,6 +8,7 @@ from verbinders.directory.views import (
     goals,
     hiding,
     imprints,
+    intakes,
     inviting,
     joining,
     languages,
@@ -23,12 +24,15 @@ from verbinders.directory.views import (
     registrations,
     stewards,
     succession,
+    taking,
 )
 
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("reach/", reaching.reached, name="reached"),
+    path("organisations/list.csv", taking.organisations_csv, name="organisations_csv"),
+    path("organisations/list.xlsx", taking.organisations_xlsx, name="organisations_xlsx"),
     path("organisations/members.csv", my.members_csv, name="members_csv"),
     path("organisations/<slug:profile>/", organisations.profile, name="profile"),
     path("organisations/<slug:profile>/logo.webp", organisations.logo, name="logo"),
@@ -107,6 +111,11 @@ urlpatterns: list[URLPattern] = [
     path("goals/<uuid:goal>/move/", goals.move, name="goal.move"),
     path("goals/<uuid:goal>/remove/", goals.remove, name="goal.remove"),
     path("goals/<uuid:goal>/restore/", goals.restore, name="goal.restore"),
+    path("stewards/bring/", intakes.bring, name="intake.bring"),
+    path("intakes/<uuid:intake>/", intakes.intake, name="intake"),
+    path("intakes/<uuid:intake>/map/", intakes.map, name="intake.map"),
+    path("intakes/<uuid:intake>/admit/", intakes.admit, name="intake.admit"),
+    path("intakes/<uuid:intake>/undo/", intakes.undo, name="intake.undo"),
     path("my/", my.my, name="my"),
     path("about/", my.about, name="about"),
 ]

@@ -103,7 +103,7 @@ PURPOSES = (
         (BALANCED,),
         (EVERYBODY, STEWARDS),
         "directory.Membership directory.Stewardship directory.Succession directory.Alliance directory.FormerAddress"
-        " directory.Founding moving.Tally",
+        " directory.Founding directory.Intake directory.IntakeRow moving.Tally",
     ),
     Purpose(
         "network",

@@ -212,6 +212,8 @@ STAYS = {
     "notices.Phone": "belongs to the person",
     "notices.PushSubscription": "belongs to the person",
     "directory.Founding": "belongs to who asked for the network",
+    "directory.Intake": "of those who run the network, for a month",
+    "directory.IntakeRow": "the same",
     "directory.Word": "the network's own",
     "directory.Imprint": "of the network: who answers for it",
     "directory.NameKey": "made anew from the name",

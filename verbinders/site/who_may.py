@@ -37,6 +37,10 @@ arrival.bring            in       all      all       all     all     all     all
 arrival.apply            in       own      own       own     own     own     own
 arrival.unpack           in       -        -         -       own     -       -
 arrival.drop             in       own      own       own     own     own     own
+intake.bring             in       -        -         -       -       all     -
+intake.map               in       -        -         -       -       all     -
+intake.admit             in       -        -         -       -       all     -
+intake.undo              in       -        -         -       -       all     -
 stewardship.give         in       -        -         -       -       all     -
 stewardship.end          in       -        -         -       -       all     -
 imprint.describe         in       -        -         -       -       all     -
@@ -162,6 +166,8 @@ offline                  all      all      all       all     all     all     all
 sitemap                  all      all      all       all     all     all     all
 feed                     all      all      all       all     all     all     all
 organisations            all      all      all       all     all     all     all
+organisations_csv        all      all      all       all     all     all     all
+organisations_xlsx       all      all      all       all     all     all     all
 profile                  all      all      all       all     all     all     all
 logo                     all      all      all       all     all     all     all
 report_filed             all      all      all       all     all     all     all
@@ -188,6 +194,7 @@ desk                     in       -        -         -       -       all     -
 goals                    in       -        -         -       -       all     -
 lists                    in       -        -         -       -       all     -
 deadletters              in       -        -         -       -       all     -
+intake                   in       -        -         -       -       all     -
 members_csv              in       -        -         -       -       all     -
 my                       in       all      all       all     all     all     all
 archives                 in       -        -         -       own     own     -
@@ -234,7 +241,8 @@ WITHOUT_PAGE = {
     "mandate.cease": "within alliance.leave, mandate.end and the end of a membership, or by the clock",
     "profile.begin": "within membership.apply, membership.enlist or a founding",
     "membership.begin": "within a founding",
-    "membership.enlist": "`bin/manage import-organisations`",
+    "membership.enlist": "by the worker, after intake.admit, or `bin/manage import-organisations`",
+    "membership.unlist": "by the worker, after intake.undo",
     "succession.rename": "within profile.rename",
     "membership.bring_along": "within arrival.apply",
     "membership.forget": "by the clock, when the days to come back are over",

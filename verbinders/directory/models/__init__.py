@@ -4,6 +4,7 @@ from verbinders.directory.models.alliance import Alliance
 from verbinders.directory.models.former_address import FormerAddress
 from verbinders.directory.models.founding import Founding
 from verbinders.directory.models.imprint import Imprint
+from verbinders.directory.models.intake import Intake, IntakeRow
 from verbinders.directory.models.likeness import Likeness, NameKey
 from verbinders.directory.models.membership import Membership
 from verbinders.directory.models.place import Place
@@ -18,6 +19,8 @@ __all__ = [
     "FormerAddress",
     "Founding",
     "Imprint",
+    "Intake",
+    "IntakeRow",
     "Likeness",
     "Logo",
     "Membership",

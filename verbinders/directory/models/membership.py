@@ -164,7 +164,7 @@ class Membership(InTheList):
         """A founder is a member at once."""
         return cls._of(profile, kind=kind, starts=today(), rank=network.take_place())
 
-    @opens(to=LISTED, says=_("was listed from a public source"), doors=(Door.COMMAND,))
+    @opens(to=LISTED, says=_("was listed from a public source"), doors=(Door.COMMAND, Door.WORKER))
     @classmethod
     def enlist(
         cls,
@@ -188,6 +188,11 @@ class Membership(InTheList):
         profile.use(words)
         rank = rank or network.take_place()
         return cls._of(profile, kind=kind, kind_as_found=kind_as_found, source=source, rank=rank)
+
+    @move(LISTED, to=ENDED, says=_("was taken out of the list again"), doors=(Door.WORKER,), scarce="network")
+    def unlist(self, *, by: Actor) -> None:
+        """The list by which it came was taken back (`directory.bringing.coming`); its rows go after this."""
+        self._give_place_back(status=self.ENDED)
 
     @move(LISTED, to=CLAIMED, says=_("said: this is our organisation"))
     def claim(self, *, motivation: str, by: Actor) -> None:

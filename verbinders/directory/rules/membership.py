@@ -24,7 +24,12 @@ def begin(actor: "Actor", network: "Network") -> bool:
 
 
 def enlist(actor: "Actor", network: "Network") -> bool:
-    return actor.is_operator
+    """The operator, or the worker from a list that the stewards brought."""
+    return actor.is_operator or actor.is_worker
+
+
+def unlist(actor: "Actor", membership: "Membership") -> bool:
+    return actor.is_worker
 
 
 def claim(actor: "Actor", membership: "Membership") -> bool:

@@ -1,4 +1,4 @@
-"""Who may say where an organisation is: the organisation."""
+"""Who may say where an organisation is: the organisation; at first, a list from a public source."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def add(actor: "Actor", profile: "Profile") -> bool:
-    return represents(actor, profile.organisation_id)
+    return actor.is_worker or represents(actor, profile.organisation_id)
 
 
 def edit(actor: "Actor", place: "Place") -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def begin(actor: "Actor", network: "Network") -> bool:
-    return actor.is_operator or actor.person is not None
+    return actor.is_operator or actor.is_worker or actor.person is not None
 
 
 def describe(actor: "Actor", profile: "Profile") -> bool:

@@ -1,4 +1,4 @@
-"""Who keeps the lists of words: those who run the network. The operator begins them, when founding or importing."""
+"""Who keeps the lists of words: those who run the network. The operator and the worker begin them, from a list."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def begin(actor: "Actor", network: "Network") -> bool:
-    return actor.is_operator
+    return actor.is_operator or actor.is_worker
 
 
 def add(actor: "Actor", network: "Network") -> bool:

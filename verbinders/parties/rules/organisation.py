@@ -1,4 +1,4 @@
-"""Who may begin an organisation: somebody who signed in, or the operator. It counts for nothing until admitted."""
+"""Who may begin an organisation: who signed in, the operator, the worker; it counts for nothing until admitted."""
 
 from typing import TYPE_CHECKING
 
@@ -8,4 +8,4 @@ if TYPE_CHECKING:
 
 
 def begin(actor: "Actor", network: "Network | None") -> bool:
-    return actor.is_operator or actor.person is not None
+    return actor.is_operator or actor.is_worker or actor.person is not None

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from verbinders.kit.time import now, today
 from verbinders.notices.forms.message import stamp
 from verbinders.site.tests.world import World
@@ -64,6 +66,10 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "arrival.apply": _always({"motivation": "Wij doen graag mee."}),
     "arrival.unpack": _always({}),
     "arrival.drop": _always({}),
+    "intake.bring": lambda world: {"file": SimpleUploadedFile("lijst.csv", b"naam;bron\nA;gids\n")},
+    "intake.map": _always({"name": "0", "source": "1"}),
+    "intake.admit": _always({}),
+    "intake.undo": _always({}),
     "stewardship.give": lambda world: {"profile": world.ids["profile", "member"]},
     "stewardship.end": _always({}),
     "imprint.describe": _always(

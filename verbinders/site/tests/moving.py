@@ -1,8 +1,10 @@
 """What comes, goes and goes on in the small world of the isolation matrix."""
 
+from dataclasses import asdict
 from typing import Any
 
-from verbinders.directory.models import Alliance, Membership, Profile, Succession
+from verbinders.directory.bringing.looking import Told, look
+from verbinders.directory.models import Alliance, Intake, IntakeRow, Membership, Profile, Succession
 from verbinders.files import store
 from verbinders.history.by import Via
 from verbinders.kit.time import today
@@ -80,3 +82,15 @@ def arrivals(world: World) -> None:
             if key == "member":
                 arrival.apply(membership=Membership.objects.get(pk=world.ids["membership", "member"]), by=by)
         world.ids["arrival", key] = arrival.pk
+
+
+def intakes(world: World) -> None:
+    """In each network a list of organisations that was looked at, and nothing of it added."""
+    for network, key in ((world.here, "steward"), (world.here, "same"), (world.there, "other")):
+        with acting(network, operator_of(world, key if key != "same" else "steward"), route=ROUTE) as by:
+            brought = Intake.bring(network, name="lijst.csv", heads=["naam", "bron"], rows=[(2, ["A", "gids"])], by=by)
+            rows = list(IntakeRow.objects.filter(intake=brought))
+            told = Told({"name": 0, "source": 1})
+            look(rows, told, network)
+            brought.map(told=asdict(told), looked=rows, by=by)
+        world.ids["intake", key] = brought.pk

@@ -138,6 +138,8 @@ TABLE: dict[Callable[[Tale], None], dict[str, Cell]] = {
 }
 DOWNLOADS = {
     "members_csv": "list",
+    "organisations_csv": "everybody sees it, as the list of which it is made",
+    "organisations_xlsx": "the same as a file for Excel",
     "archive": "archive",
     "dossier_json": "dossier",
     "version": "file",

@@ -31,7 +31,7 @@ from verbinders.parties.actors import Actor, acting
 from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person
 from verbinders.site.tests.listing import goals, words
 from verbinders.site.tests.moderating import blocks, reports
-from verbinders.site.tests.moving import archives, arrivals, coalitions, successions
+from verbinders.site.tests.moving import archives, arrivals, coalitions, intakes, successions
 from verbinders.site.tests.roles import RELATIONS, ROUTE, World, person
 from verbinders.work.models import DeadLetter
 
@@ -62,6 +62,7 @@ def built() -> World:
     successions(world)
     coalitions(world)
     arrivals(world)
+    intakes(world)
     reports(world)
     blocks(world)
     words(world)

@@ -25,6 +25,8 @@ NO_PAGE = {
     "directory:alliance.ask": "only for a coalition; the form of succession.propose with one question less",
     "directory:logo": "a picture",
     "directory:members_csv": "a file",
+    "directory:organisations_csv": "a file",
+    "directory:organisations_xlsx": "a file",
     "dossier_json": "a file",
     "directory:membership.show": "only while a page is hidden: below",
     "directory:registration.note": "leads to registration.amend, which has the same form",

@@ -16,7 +16,15 @@ from verbinders.site.tests.browser.things import list_two_from_a_source, lose_a_
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 DEEP = 6  # Links away from the front door.
 SOME = 4  # Pages of a route; of every organisation the page, as one of them is one's own.
-FILES = {"directory:logo", "directory:members_csv", "files:image", "files:version", "mosaic"}
+FILES = {
+    "directory:logo",
+    "directory:members_csv",
+    "directory:organisations_csv",
+    "directory:organisations_xlsx",
+    "files:image",
+    "files:version",
+    "mosaic",
+}
 LINKS = '() => [...document.querySelectorAll("a[href]:not([download])")].map((link) => link.href)'
 WHOLE = (
     '() => [document.querySelectorAll("h1").length, document.querySelectorAll("main").length, document.title !== ""]'

@@ -9,10 +9,14 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from verbinders.directory.models import Profile
+from verbinders.directory.bringing.coming import add_some
+from verbinders.directory.bringing.looking import Told, look
+from verbinders.directory.models import Intake, IntakeRow, Profile
 from verbinders.directory.views.organisations import PAGE
+from verbinders.history.by import Via
 from verbinders.moving import progress
 from verbinders.moving.models import Archive
+from verbinders.networks.links import path_in
 from verbinders.notices.tests.inbox.telling import told, work_off
 from verbinders.parties.actors import acting
 from verbinders.site.demo import World
@@ -119,8 +123,36 @@ def on_its_heading(screens: Screens, world: World) -> None:
     assert [address.rpartition("/")[2] for address in asked] == ["colours.css"]  # It is ready: nothing asks again.
 
 
+def a_list_that_is_added(screens: Screens, world: World) -> None:
+    """The page says by itself how far it is; when all is done it says so once, and looks no more."""
+    amina, network = world.people["amina"], world.spaarnestad
+    with acting(network, amina, route="test") as by:
+        rows = [(n, [f"Buurt {n}", "gids"]) for n in range(2, 32)]
+        intake = Intake.bring(network, name="gids.csv", heads=["naam", "bron"], rows=rows, by=by)
+        read, told_so = list(IntakeRow.objects.filter(intake=intake)), Told({"name": 0, "source": 1})
+        look(read, told_so, network)
+        intake.map(told={}, looked=read, by=by)
+        intake.admit(anyway=[], by=by)
+    page = screens.open(amina)
+    page.clock.install()
+    page.goto(path_in(network, "directory:intake", intake=intake.pk))
+    page.get_by_role("link", name="Look again").focus()
+    with acting(network, None, route="test", via=Via.WORKER) as worker:
+        add_some(intake, by=worker)
+    page.clock.run_for(EVERY)
+    expect(page.get_by_text("25 of 30 organisations")).to_be_visible()
+    assert page.evaluate(FOCUS) == "Look again"
+    expect(page.locator("#live")).to_be_empty()
+    with acting(network, None, route="test", via=Via.WORKER) as worker:
+        add_some(intake, by=worker)
+    page.clock.run_for(EVERY)
+    expect(page.locator("#live")).to_have_text("Added to the list")
+    assert page.evaluate(FOCUS) == "Added to the list"
+
+
 Story = Callable[[Screens, World], None]
 STORIES: Mapping[str, Story] = {
+    "directory/intakes/intake.html": a_list_that_is_added,
     "directory/organisations.html": typing_in_the_search,
     "directory/organisations/filters.html": ticking_a_label,
     "directory/organisations/found.html": later_in_the_list,

@@ -5,6 +5,7 @@ from typing import Any
 
 from verbinders.directory.models import (
     Founding,
+    Intake,
     Membership,
     Place,
     Profile,
@@ -101,6 +102,7 @@ def moving(world: World, amina: Person) -> dict[str, Any]:
         return {
             "succession": Succession.propose(hooyo, by=by.on_behalf_of(hooyo.organisation_id), **told).pk,
             "arrival": Arrival.bring(here, by=by, **bag).pk,
+            "intake": Intake.bring(here, name="kaart.csv", heads=["naam"], rows=[(2, ["Kade"])], by=by).pk,
         }
 
 

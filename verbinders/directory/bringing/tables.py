@@ -1,0 +1,145 @@
+"""A file that somebody brings becomes a table of plain words, or a clear reason why not. Nothing in it is believed."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from verbinders.directory.bringing import workbooks
+from verbinders.directory.bringing.limits import BYTES, COLUMNS, LONGEST, ROWS, SIGNS
+from verbinders.kit.text import PASTED_ALONG, broken_signs, clean_text
+
+Line = tuple[int, list[str]]
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+TITLES = 20  # So many lines may stand above the heads of the columns.
+
+
+@dataclass(frozen=True)
+class Table:
+    """The heads of the columns, and below them each row with its number in the file."""
+
+    heads: list[str]
+    rows: list[Line]
+
+
+def table_of(content: bytes) -> Table:
+    """By what is in the file, not by its name. Raises ValidationError."""
+    if not content.strip():
+        raise ValidationError(_("This file is empty. Choose another one."), code="empty")
+    if len(content) > BYTES:
+        raise ValidationError(_("This file is larger than 5 MB. Cut it into pieces."), code="too_large")
+    if content.startswith(OLD_EXCEL):
+        raise ValidationError(_("This is a file of an old Excel. Save it as .xlsx, and send that."), code="old")
+    if content.startswith(ZIP):
+        return _first_with_a_list(workbooks.sheets(content))
+    return _table(_lines(_text(content)))
+
+
+def _first_with_a_list(sheets: Iterable[Iterable[Line]]) -> Table:
+    """Of several sheets the first with heads and something below them."""
+    problem = ValidationError(_("There is no list in this file."), code="no_list")
+    for sheet in sheets:
+        try:
+            return _table(sheet)
+        except ValidationError as error:
+            if error.code not in ("no_list", "only_heads"):
+                raise
+            problem = error
+    raise problem
+
+
+def _table(lines: Iterable[Line]) -> Table:
+    found = list(_clean(lines))
+    if not found:
+        raise ValidationError(_("There is no list in this file."), code="no_list")
+    # A title may stand above the heads; it fills one cell only.
+    first = next((n for n, (_line, cells) in enumerate(found[:TITLES]) if sum(map(bool, cells)) > 1), 0)
+    heads, rows = found[first][1], found[first + 1 :]
+    if not rows:
+        raise ValidationError(
+            _("There is only one row in this file. Below it must be the organisations."), code="only_heads"
+        )
+    width = max(len(cells) for _line, cells in found[first:])
+    return Table(_filled(heads, width), [(line, _filled(cells, width)) for line, cells in rows])
+
+
+def _clean(lines: Iterable[Line]) -> Iterator[Line]:
+    """Each line with something on it. Raises ValidationError as soon as there is too much."""
+    signs = rows = 0
+    for line, cells in lines:
+        kept = _without_end([_cell(cell) for cell in cells])
+        if not kept:
+            continue
+        rows, signs = rows + 1, signs + sum(map(len, kept))
+        if rows > ROWS + TITLES or signs > SIGNS:
+            raise ValidationError(
+                _("There are more than 20,000 rows in this file. Cut it into pieces."), code="too_many_rows"
+            )
+        if len(kept) > COLUMNS:
+            raise ValidationError(
+                _("There are more than 100 columns in this file. Take away what is not needed."),
+                code="too_many_columns",
+            )
+        yield line, kept
+
+
+def _cell(cell: str) -> str:
+    """What one can read of it, without the apostrophe that we put before a formula."""
+    text = clean_text("".join(sign for sign in cell[:LONGEST] if sign in "\t\r\n" or not broken_signs(sign)))
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+
+
+def _without_end(cells: list[str]) -> list[str]:
+    """Without the empty cells at the end."""
+    last = max((n for n, cell in enumerate(cells, 1) if cell), default=0)
+    return cells[:last]
+
+
+def _filled(cells: list[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]
+
+
+def _text(content: bytes) -> str:
+    """As the program that wrote it meant it: Unicode, or what Windows wrote before that."""
+    mark = next((coding for mark, coding in MARKS.items() if content.startswith(mark)), "")
+    for coding in [mark] if mark else ["utf-8", "cp1252"]:
+        try:
+            text = content.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        kept = "".join(sign for sign in text if sign not in "\t\r\n" and sign not in PASTED_ALONG)
+        if not broken_signs(kept):
+            return text
+    raise ValidationError(
+        _("This is no list that we can read. Save it as .xlsx or as CSV (UTF-8), and send that."), code="not_text"
+    )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    before = 0
+    try:
+        for cells in rows:
+            yield before + 1, cells
+            before = rows.line_num
+    except csv.Error as error:
+        words = _("In row %(row)d a quotation mark stands wrong, or is not closed.") % {"row": before + 1}
+        raise ValidationError(words, code="quotes") from error
+
+
+def _delimiter(text: str) -> str:
+    """The sign that stands most often between words in the first lines."""
+    lines = list(islice(StringIO(text), TITLES))
+    return max(";,\t", key=lambda sign: max((_cells_in(line, sign) for line in lines), default=0))
+
+
+def _cells_in(line: str, delimiter: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0
