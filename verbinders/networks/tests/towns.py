@@ -12,6 +12,8 @@ from verbinders.directory.models import (
     Alliance,
     FormerAddress,
     Imprint,
+    Intake,
+    IntakeRow,
     Likeness,
     Logo,
     Membership,
@@ -70,6 +72,8 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         Likeness.objects.create(network=network, profile=first, other=second, why="near")
         Archive.ask(first, by=by)
         membership = Membership.objects.get(profile=first)
+        Intake.bring(network, name="kaart.csv", heads=["naam"], rows=[(2, [before])], by=by)
+        IntakeRow.objects.update(membership=membership)
         Arrival.objects.create(network=network, person=somebody(key), membership=membership, status="applied", path="x")
         FormerAddress.note("oud")
         Imprint.of(network).begin()
