@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from verbinders.directory.bringing.limits import AT_ONCE
 from verbinders.directory.bringing.looking import folded, names_here
@@ -113,10 +114,12 @@ def _is_untouched(membership: Membership) -> bool:
 
 
 def _hangs_on(thing: Model) -> bool:
-    """Whether a row of another sort points at it."""
-    for relation in thing._meta.related_objects:
+    """Whether a row of another sort points at it, also one that the thing itself does not know of."""
+    for relation in thing._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or relation.related_model in OURS:
+            continue
         rows: Any = relation.related_model._base_manager
-        if relation.related_model not in OURS and rows.filter(**{relation.field.name: thing}).exists():
+        if rows.filter(**{relation.field.name: thing}).exists():
             return True
     return False
 

@@ -66,6 +66,15 @@ class TestTakenBack:
         self.back(desk, where)
         assert names(spaarnestad) == ["Buurtmoes", "Hooyo"]
 
+    def test_what_somebody_reported_stays(self, spaarnestad: Network, desk: Browser, visitor: Browser) -> None:
+        """The report is about that page; it is not swept away with it."""
+        where = added(desk)
+        form = "/report/?page=organisations/buurtmoes/"
+        sent = visitor.send(form, visitor.see(form).form("/report/"), reason="incorrect", text="Dat klopt niet.")
+        assert "Thank you." in sent.words
+        self.back(desk, where)
+        assert names(spaarnestad) == ["Buurtmoes", "Hooyo"]
+
     def test_only_what_came_by_this_list(self, spaarnestad: Network, desk: Browser) -> None:
         first = added(desk, "naam;bron\nA;gids\n")
         added(desk, "naam;bron\nB;gids\n")
