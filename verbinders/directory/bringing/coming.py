@@ -77,9 +77,9 @@ class Adding:
         self.network, self.by = network, by
         self.accents = Counter(Profile.objects.values_list("accent", flat=True))
         self.words: dict[tuple[str, str], Word] = {}
-        for word in Word.objects.all():
+        for word in Word.objects.with_current():
             for text in word.text.each():
-                self.words.setdefault((word.list, word_slug(text.t)), word)
+                self.words.setdefault((word.list, word_slug(text.t)), word.current)
 
     def enlist(self, becomes: dict[str, Any]) -> Membership:
         """One organisation stands in the list."""
@@ -93,14 +93,15 @@ class Adding:
         return membership
 
     def _words(self, becomes: dict[str, Any]) -> Iterable[Word]:
-        """New ones are added to the list of the network."""
+        """New ones are added to the list of the network; one that was taken off it meanwhile stays off."""
         for name, words in becomes["words"].items():
             for text in words:
                 key = name, word_slug(text)
                 if key not in self.words:
                     texts = Texts.of(**{self.network.languages[0]: text})
                     self.words[key] = Word.begin(self.network, list=name, text=texts, by=self.by)
-                yield self.words[key]
+                if not self.words[key].retired_at:
+                    yield self.words[key]
 
 
 def _is_untouched(membership: Membership) -> bool:

@@ -93,7 +93,10 @@ class Looking:
         pages = Profile.objects.filter(memberships__in=Membership.objects.exclude(status__in=GONE)).exclude(website="")
         self.sites = {_site(site): (name, slug) for site, name, slug in pages.values_list("website", "name", "slug")}
         self.kinds, self.spoken = _kinds(), _spoken()
-        self.words = {(word.list, word_slug(text.t)) for word in Word.objects.all() for text in word.text.each()}
+        self.words: dict[tuple[str, str], bool] = {}  # Whether it is offered still.
+        for word in Word.objects.with_current():
+            for text in word.text.each():
+                self.words.setdefault((word.list, word_slug(text.t)), not word.current.retired_at)
 
     def at(self, row: IntakeRow) -> None:
         """What it becomes."""
@@ -152,7 +155,7 @@ class Looking:
 
     def _is_word(self, row: IntakeRow, name: str, word: str) -> bool:
         fits = len(word) <= LONGEST_WORD and any(sign.isalnum() for sign in word)
-        if fits and (self.told.adds_words or (name, word_slug(word)) in self.words):
+        if fits and self.words.get((name, word_slug(word)), self.told.adds_words):
             return True
         row.left.append([name, word[:60]])
         return False

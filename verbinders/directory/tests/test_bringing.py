@@ -9,6 +9,7 @@ from verbinders.directory.models import Intake, Membership, Place, Profile, Word
 from verbinders.directory.tests.bringing import BRING, LIST, added, brought, looked, names, sent, worked
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import listed
+from verbinders.directory.tests.words import does, merged, used_by
 from verbinders.history.models import Entry
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting, entering
@@ -105,6 +106,15 @@ class TestWhichColumnIsWhat:
 
 
 class TestWhatDoesNotCome:
+    def test_a_word_that_went_into_another_is_that_one_and_one_taken_off_stays_off(
+        self, spaarnestad: Network, amina: Person, desk: Browser
+    ) -> None:
+        does(spaarnestad, amina, "molenpolder", "retire")
+        merged(spaarnestad, amina, "kinderen-en-school", "taal-leren")
+        file = "naam;stadsdeel;thema's;bron\nBuurtmoes;Molenpolder;Kinderen en school;gids\n"
+        added(desk, file, adds_words="on")
+        assert used_by(spaarnestad, "Buurtmoes") == ["taal-leren"]
+
     def test_a_row_without_a_name_or_a_source_stays_out(self, spaarnestad: Network, desk: Browser) -> None:
         where = added(desk, "naam;bron\n;gids\nA;\nB;gids\n")
         assert names(spaarnestad) == ["B", "Hooyo"]
