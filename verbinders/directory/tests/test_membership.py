@@ -47,6 +47,7 @@ def test_the_life_of_a_membership() -> None:
         "end": (("member",), "ended"),
         "depart": (("member",), "ended"),
         "stay": (("member", "ended"), "member"),
+        "unlist": (("listed",), "ended"),
     }
 
 

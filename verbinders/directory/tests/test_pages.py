@@ -22,7 +22,8 @@ class TestList:
             "Find an organisation What or whom do you look for? Search Refine your choice "
             "Language Arabic 1 Dutch 1 Somali 1 District Waterwijk 1 For whom Women 1 "
             "Kind of organisation Self-organisation 1 Show 1 organisation The order changes every day, that is fair. "
-            "Hooyo Mothers who help each other. Waterwijk · Dutch, Somali, Arabic"
+            "Hooyo Mothers who help each other. Waterwijk · Dutch, Somali, Arabic "
+            "Download this list (1 organisation): Download this list: Excel Download this list: CSV"
         )
 
     def test_it_says_who_comes_from_a_public_source(self, spaarnestad: Network, visitor: Browser) -> None:
