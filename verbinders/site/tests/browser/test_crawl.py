@@ -37,6 +37,7 @@ NOT_LINKED = {
     "directory:invitation.confirm": "only when the answer came from another address",
     "directory:invitation_by_link": "one comes there by a link in a message",
     "directory:profile_by_link": "one comes there by a link in a mail",
+    "directory:profile_by_link.assure": "the same",
     "directory:intake": "only for who brought a list of organisations; seen in test_bringing.py",
     "directory:intake.map": "the same",
     "directory:membership.stay": "only for who has left within thirty days",

@@ -22,7 +22,7 @@ from verbinders.site.tests.browser.things import list_two_from_a_source, lose_a_
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
 FOR_BUILDERS = {"styleguide", "kinds"}
 # As directory:invitation and directory:profile.assure, for who comes by the link.
-THE_SAME = {"directory:invitation_by_link", "directory:profile_by_link"}
+THE_SAME = {"directory:invitation_by_link", "directory:profile_by_link", "directory:profile_by_link.assure"}
 LEAST = 10  # So many forms have something to look at again when they are sent empty.
 
 
