@@ -6,12 +6,15 @@ bin/bench measures our pages against it in the same minute on the same machine; 
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import django
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-PAGE = """<!doctype html><html lang="en"><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1>
+SHEET = Path(__file__).resolve().parent.parent / "verbinders" / "kit" / "static" / "kit" / "verbinders.css"
+PAGE = """<!doctype html><html lang="en"><head><title>{{ title }}</title>{% if styled %}
+<link rel="stylesheet" href="/style.css">{% endif %}</head><body><h1>{{ title }}</h1>
 <ul>{% for row in rows %}<li><a href="/{{ row.pk }}/">{{ row.name }}</a><p>{{ row.text }}</p></li>{% endfor %}</ul>
 </body></html>"""
 
@@ -70,15 +73,27 @@ class Row(models.Model):
         app_label = "floor"
 
 
-def rows(request: HttpRequest) -> HttpResponse:
-    return render(request, "page", {"title": "All", "rows": Row.objects.order_by("name")[:50]})
+def rows(request: HttpRequest, styled: bool = False) -> HttpResponse:
+    return render(request, "page", {"title": "All", "rows": Row.objects.order_by("name")[:50], "styled": styled})
 
 
-def row(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "page", {"title": "One", "rows": [get_object_or_404(Row, pk=pk)]})
+def row(request: HttpRequest, pk: int, styled: bool = False) -> HttpResponse:
+    return render(request, "page", {"title": "One", "rows": [get_object_or_404(Row, pk=pk)], "styled": styled})
 
 
-urlpatterns = [path("", rows), path("<int:pk>/", row)]
+def style(request: HttpRequest) -> HttpResponse:
+    """The stylesheet of the house: a browser draws nothing before it has it, whoever serves it."""
+    return HttpResponse(SHEET.read_bytes(), content_type="text/css")
+
+
+with_style = {"styled": True}
+urlpatterns = [
+    path("", rows),
+    path("<int:pk>/", row),
+    path("styled/", rows, with_style),
+    path("styled/<int:pk>/", row, with_style),
+    path("style.css", style),
+]
 application: Callable[..., object] = get_wsgi_application()
 
 if __name__ == "__main__":  # python -m checks.floor ROWS: make the table.
