@@ -88,9 +88,9 @@ def ask(*, by: Actor) -> None:
 @job(ASK_NETWORK)
 def ask_network(*, by: Actor) -> int:
     """How many organisations will be asked whether their page is still right: a job for each."""
-    found = list(freshness.due().order_by("pk"))
-    for profile in found:
-        queue.enqueue(ASK_PAGE, {"profile_id": str(profile.pk)}, network_id=profile.network_id, by=by)
+    found = list(freshness.due().order_by("pk").values_list("pk", "network_id"))
+    for profile_id, network_id in found:
+        queue.enqueue(ASK_PAGE, {"profile_id": str(profile_id)}, network_id=network_id, by=by)
     return len(found)
 
 

@@ -35,7 +35,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]
 class Organisations(Sitemap):  # type: ignore[type-arg]
     """Everybody in the list; the last change of the page."""
 
-    limit = 5_000
+    limit = 50_000  # More do not fit in one file of that kind.
 
     def items(self) -> Any:
         rows = Membership.objects.shown().select_related("profile").only("rank", "profile__slug", "profile__changed_at")
@@ -50,7 +50,7 @@ class Organisations(Sitemap):  # type: ignore[type-arg]
 
 @page()
 def network_sitemap(request: Request) -> HttpResponseBase:
-    """All public pages of a network, in pieces of five thousand (sitemaps.org)."""
+    """The public pages of a network, fifty thousand at most (sitemaps.org)."""
     response = drawn(request, {"pages": Pages(), "organisations": Organisations()})
     response.render()  # Inside the network: the rows are read now.
     return response

@@ -86,8 +86,8 @@ class TestThePage:
                     orders.append(order(visitor.see("/organisations/")))
             assert orders == [["Hooyo", "Çınar"]] * 2
             seen = visitor.see("/organisations/")
-            assert seen.words.count("nobody has looked at it for a year") == 1
-            assert "has looked at this page for a year" in visitor.see("/organisations/cinar/").words
+            assert seen.words.count("not looked at within a year") == 1
+            assert "has looked at all of this page within a year" in visitor.see("/organisations/cinar/").words
 
     def test_what_a_public_source_names_was_never_looked_at(self, spaarnestad: Network, visitor: Browser) -> None:
         listed(spaarnestad, "Stadsbieb")
