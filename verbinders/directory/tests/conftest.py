@@ -48,3 +48,9 @@ def polderwijk(chris: Person) -> Network:
 def visitor(spaarnestad: Network) -> Browser:
     """Somebody who is not signed in."""
     return Browser(spaarnestad)
+
+
+@pytest.fixture
+def desk(spaarnestad: Network, amina: Person) -> Browser:
+    """Amina's browser."""
+    return Browser(spaarnestad, amina)

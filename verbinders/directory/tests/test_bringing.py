@@ -18,11 +18,6 @@ from verbinders.parties.models import Person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    return Browser(spaarnestad, amina)
-
-
 class TestTheWholeWay:
     def test_nothing_is_added_before_somebody_says_so(self, spaarnestad: Network, desk: Browser) -> None:
         where = looked(desk)

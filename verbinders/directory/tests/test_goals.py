@@ -20,11 +20,6 @@ EATING, SPEAKING, LEARNING = "Eating together", "Meepraten", "Taal leren"
 WHY = {"nl": "Een kleine club hoort het te laat."}
 
 
-@pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    return Browser(spaarnestad, amina)
-
-
 def added(network: Network, who: Person, *names: str) -> list[Goal]:
     with acting(network, who, route="test") as by:
         return [Goal.add(network, text=Texts.of(nl=name), why_together=Texts.of(**WHY), by=by) for name in names]

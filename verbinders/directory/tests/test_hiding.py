@@ -28,12 +28,6 @@ def cinar(spaarnestad: Network, amina: Person, yusuf: Person) -> Membership:
 
 
 @pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    """Amina's browser."""
-    return Browser(spaarnestad, amina)
-
-
-@pytest.fixture
 def ours(spaarnestad: Network, cinar: Membership, yusuf: Person) -> Browser:
     """Yusuf's browser."""
     return Browser(spaarnestad, yusuf)

@@ -29,11 +29,6 @@ def yusuf(spaarnestad: Network, amina: Person) -> Person:
     return yusuf
 
 
-@pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    return Browser(spaarnestad, amina)
-
-
 class TestAdding:
     def test_a_word_stands_in_the_list_and_can_be_chosen(
         self, spaarnestad: Network, desk: Browser, yusuf: Person

@@ -50,11 +50,6 @@ def yusuf(spaarnestad: Network, amina: Person) -> Person:
     return yusuf
 
 
-@pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    return Browser(spaarnestad, amina)
-
-
 class TestMerging:
     def test_pages_and_places_use_the_other_one(
         self, spaarnestad: Network, amina: Person, desk: Browser, visitor: Browser

@@ -22,11 +22,6 @@ from verbinders.privacy.retention import step
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    return Browser(spaarnestad, amina)
-
-
 class TestTakenBack:
     def back(self, desk: Browser, where: str) -> Page:
         desk.press(where, f"{where}undo/")

@@ -1,6 +1,6 @@
 """The cast of the stories below: Amina runs Spaarnestad, Yusuf asks to join, Chris lives in another network."""
 
-from verbinders.directory.models import Membership
+from verbinders.directory.models import Membership, Stewardship
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person
@@ -12,6 +12,15 @@ MOTIVATION = "Wij doen graag mee."
 def spaarnestad() -> Network:
     """Run by Hooyo, for which Amina speaks; Hooyo is its first member."""
     return network("spaarnestad", "Hooyo", person("amina"))
+
+
+def run_by_two() -> Network:
+    """Spaarnestad, run by Hooyo and Çınar together."""
+    town = spaarnestad()
+    page = member(town, "Çınar", "yusuf").profile
+    with acting(town, somebody("amina"), route="story") as amina:
+        Stewardship.give(town, page, by=amina)
+    return town
 
 
 def polderwijk() -> Network:

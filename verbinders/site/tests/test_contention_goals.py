@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from verbinders.directory.models import Stewardship
-from verbinders.history.tests.cast import member, somebody, spaarnestad
+from verbinders.history.tests.cast import run_by_two, somebody
 from verbinders.history.tests.together import together
 from verbinders.kit.text import Texts
 from verbinders.networks.models import Goal, Network
@@ -19,10 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 @pytest.fixture
 def town() -> Network:
     """Run by Hooyo and Çınar together, with the goals *Samen* and *Meepraten*."""
-    town = spaarnestad()
-    page = member(town, "Çınar", "yusuf").profile
-    with acting(town, somebody("amina"), route="contention") as amina:
-        Stewardship.give(town, page, by=amina)
+    town = run_by_two()
     adding(town, "amina", "Meepraten")()
     return town
 

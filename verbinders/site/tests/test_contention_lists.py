@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
 
-from verbinders.directory.models import Place, Profile, ProfileWord, Stewardship, Word, word
-from verbinders.history.tests.cast import member, somebody, spaarnestad
+from verbinders.directory.models import Place, Profile, ProfileWord, Word, word
+from verbinders.history.tests.cast import member, run_by_two, somebody
 from verbinders.history.tests.together import PATIENCE, together
 from verbinders.kit.text import Texts
 from verbinders.networks.models import Network
@@ -25,11 +25,7 @@ WOMEN, MEN = "vrouwen", "mannen"
 @pytest.fixture
 def town() -> Network:
     """Run by Hooyo and Çınar together."""
-    town = spaarnestad()
-    page = member(town, "Çınar", "yusuf").profile
-    with acting(town, somebody("amina"), route="contention") as amina:
-        Stewardship.give(town, page, by=amina)
-    return town
+    return run_by_two()
 
 
 def merging(town: Network, key: str, slug: str, into: str) -> Callable[[], str]:

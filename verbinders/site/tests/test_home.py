@@ -9,7 +9,7 @@ import pytest
 from verbinders.directory.demo.elsewhere import CANARY
 from verbinders.directory.models import Membership
 from verbinders.directory.tests.browsing import Browser, queries
-from verbinders.directory.tests.cast import founded, joined, listed, person
+from verbinders.directory.tests.cast import joined, listed, person
 from verbinders.files.models import Image, Version
 from verbinders.networks.links import path_in, root_path
 from verbinders.networks.models import Network
@@ -23,21 +23,6 @@ from verbinders.site.tests.routes import Route, routes
 from verbinders.site.views import FACES
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def amina() -> Person:
-    return person("Amina")
-
-
-@pytest.fixture
-def spaarnestad(amina: Person) -> Network:
-    return founded(amina)
-
-
-@pytest.fixture
-def visitor(spaarnestad: Network) -> Browser:
-    return Browser(spaarnestad)
 
 
 class TestHome:

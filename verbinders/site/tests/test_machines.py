@@ -10,28 +10,13 @@ from django.test import Client
 
 from verbinders.directory.models import Membership
 from verbinders.directory.tests.browsing import Browser, queries
-from verbinders.directory.tests.cast import applied, founded, joined, listed, person, tell_all
+from verbinders.directory.tests.cast import applied, joined, listed, person, tell_all
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person
 
 pytestmark = pytest.mark.django_db
 SITEMAPS, ATOM = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture
-def amina() -> Person:
-    return person("Amina")
-
-
-@pytest.fixture
-def spaarnestad(amina: Person) -> Network:
-    return founded(amina)
-
-
-@pytest.fixture
-def visitor(spaarnestad: Network) -> Browser:
-    return Browser(spaarnestad)
 
 
 def xml(path: str) -> ElementTree.Element:

@@ -1,11 +1,15 @@
 """A page of every route, as somebody may see it: for what must hold on all of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from django.test import Client
 
 from verbinders.directory.models import (
     Membership,
 )
+from verbinders.history import acts
 from verbinders.networks.links import path_in, root_path
 from verbinders.notices.models import Message
 from verbinders.parties.actors import acting, entering
@@ -179,3 +183,19 @@ def _hidden(world: World, amina: Person) -> list[Seen]:
 def _membership(world: World, amina: Person, route: Route) -> Any:
     with entering(world.spaarnestad, amina, writes=False):
         return Membership.objects.get(profile__name=MEMBERSHIP_OF.get(route.name, WAITING)).pk
+
+
+def sent_empty(world: World) -> Iterator[tuple[Seen, Client, Any]]:
+    """Every form that has something to look at again when it is sent empty: by whom, and the answer."""
+    for seen in pages(world):
+        client = reader(seen.person)
+        answer = client.post(seen.path, {acts.FIELD: acts.new_key()})
+        if answer.status_code == 422:
+            yield seen, client, answer
+
+
+def reader(person: Person | None) -> Client:
+    client = Client(headers={"accept-language": "nl"})
+    if person is not None:
+        client.force_login(person)
+    return client

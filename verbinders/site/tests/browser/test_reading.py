@@ -3,12 +3,9 @@
 from collections import defaultdict
 
 import pytest
-from django.test import Client
 
-from verbinders.history import acts
-from verbinders.parties.models import Person
 from verbinders.site.demo import World
-from verbinders.site.tests.browser.pages import page_routes, pages
+from verbinders.site.tests.browser.pages import page_routes, pages, reader, sent_empty
 from verbinders.site.tests.browser.reading import (
     Document,
     alike,
@@ -49,23 +46,10 @@ def test_each_mistake_is_tied_to_its_question(world: World) -> None:
     """Every form, sent empty."""
     list_two_from_a_source(world)
     lose_a_mail(world)
-    wrong, refused = {}, 0
-    for seen in pages(world):
-        client = reader(seen.person)
-        answer = client.post(seen.path, {acts.FIELD: acts.new_key()})
-        if answer.status_code == 422:
-            refused += 1
-            if found := mistakes_wrong(Document(answer.content.decode())):
-                wrong[seen.name] = found
-    assert refused >= LEAST
-    assert wrong == {}
-
-
-def reader(person: Person | None) -> Client:
-    client = Client(headers={"accept-language": "nl"})
-    if person is not None:
-        client.force_login(person)
-    return client
+    refused = list(sent_empty(world))
+    found = {seen.name: mistakes_wrong(Document(answer.content.decode())) for seen, _client, answer in refused}
+    assert len(refused) >= LEAST
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 def test_what_is_built_wrong_is_found() -> None:
