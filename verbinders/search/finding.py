@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import models
+from django.db.models.functions import RowNumber
 
 from verbinders.search import bits
 from verbinders.search.laying_down import ALL, LATE
@@ -16,6 +17,7 @@ from verbinders.search.models import Findable, Label, Posting, Term
 from verbinders.search.words import asked_forms, fold, split
 
 RANKED = 1_000  # So many at most are put in order of how well they fit; beyond, we say "more than".
+FORMS = 4  # So many postings of one thing may belong to one word of a question, before only the heaviest are read.
 MOST_ASKED = 8  # Words of a question that count.
 SHORTEST_BEGINNING = 2  # So many letters, and we also find what begins with them.
 ENDINGS = 24  # Words with that beginning, those that stand in most things.
@@ -23,10 +25,19 @@ WHOLE, BEGINNING = 4, 1  # What a word weighs that is the one typed, and one tha
 
 
 class Asked(NamedTuple):
-    """One word of a question: under which words it is found, each with its share, and in how many things at most."""
+    """One word of a question: under which words it is found, each with its share.
+
+    `things`: in how many at most, counted once for each form; `most`: how many have the form that is most common.
+    """
 
     shares: Mapping[bytes, int]
     things: int
+    most: int
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it stands in more things than are put in order. Most things have a word and its stem."""
+        return self.most > RANKED or self.things > FORMS * RANKED
 
 
 class Row(NamedTuple):
@@ -123,13 +134,12 @@ def _scores(sort: str, question: str, everything: int, fits: int) -> tuple[dict[
     if not words:
         return None, False
     rarest, *others = sorted(_asked(sort, words), key=lambda one: one.things)
-    is_more = rarest.things > RANKED
     # Of a rare word all is looked at, so that each label can be counted; of others only what fits.
-    scores = _best(rarest, _heaviest(sort, rarest, fits if is_more else everything))
+    scores = _best(rarest, _heaviest(sort, rarest, fits if rarest.is_common else everything))
     for one in others:
         more = _best(one, _same_things(sort, one, set(scores))) if scores else {}
         scores = {number: score + more[number] for number, score in scores.items() if number in more}
-    return scores, is_more
+    return scores, rarest.is_common
 
 
 def _best(one: Asked, rows: list[Row]) -> dict[int, int]:
@@ -140,21 +150,31 @@ def _best(one: Asked, rows: list[Row]) -> dict[int, int]:
 
 
 def _asked(sort: str, words: list[str]) -> list[Asked]:
-    """What each word stands for: itself and its stems, and what begins with it. One question to the database."""
+    """What each word stands for: itself and its stems, and of what begins with it that which most things have.
+
+    One question to the database. Each word gets its own share of the answer, so that a short one that much begins with
+    takes nothing from a long one; and what was typed whole is never crowded out by what only begins so.
+    """
     wholes = [[form.encode() for form in asked_forms(word)] for word in words]
-    known = models.Q(word__in=[form for forms in wholes for form in forms])
-    for forms in wholes:
-        if len(forms[0].decode()) >= SHORTEST_BEGINNING:
-            known |= models.Q(word__gte=forms[0], word__lt=_beyond(forms[0]))
-    rows = Term.objects.filter(known, sort=sort).order_by("-things").values_list("word", "things")
-    there = {bytes(word): things for word, things in rows[: ENDINGS * len(words) + len(words) * 4]}
+    typed = {form for forms in wholes for form in forms}
+    begun = {forms[0] for forms in wholes if len(forms[0].decode()) >= SHORTEST_BEGINNING}
+    ranges = [models.Q(word__gte=form, word__lt=_beyond(form)) for form in sorted(begun, key=len, reverse=True)]
+    known = models.Q(word__in=typed)
+    for one in ranges:
+        known |= one
+    whose = models.Case(*(models.When(one, then=n) for n, one in enumerate(ranges)), default=len(ranges))
+    whole_first = models.Case(models.When(word__in=typed, then=0), default=1)
+    place = models.Window(RowNumber(), partition_by=whose, order_by=[whole_first, models.F("things").desc()])
+    rows = Term.objects.filter(known, sort=sort).annotate(place=place).filter(place__lte=len(typed) + ENDINGS)
+    there = {bytes(form): things for form, things in rows.values_list("word", "things")}
     return [_one(forms, there) for forms in wholes]
 
 
 def _one(forms: list[bytes], there: Mapping[bytes, int]) -> Asked:
-    begins = [word for word in there if word.startswith(forms[0])][:ENDINGS]
+    begins = [form for form in there if len(forms[0].decode()) >= SHORTEST_BEGINNING and form.startswith(forms[0])]
     shares = dict.fromkeys(begins, BEGINNING) | {form: WHOLE for form in forms if form in there}
-    return Asked(shares, sum(there[word] for word in shares))
+    things = [there[form] for form in shares]
+    return Asked(shares, sum(things), max(things, default=0))
 
 
 def _beyond(word: bytes) -> bytes:
@@ -165,7 +185,7 @@ def _beyond(word: bytes) -> bytes:
 def _heaviest(sort: str, one: Asked, fits: int) -> list[Row]:
     """Of the rarest word: all, when that is few; else the heaviest `RANKED` of each form, until that many fit."""
     rows = Posting.objects.filter(sort=sort).order_by("-weight", "number")
-    if one.things <= RANKED:
+    if not one.is_common:
         return _read(rows.filter(word__in=list(one.shares)), fits)
     if fits.bit_count() <= RANKED:
         rows = rows.filter(number__in=bits.members(fits))

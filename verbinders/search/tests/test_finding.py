@@ -170,6 +170,25 @@ def test_hostile_questions_find_nothing_or_something_and_break_nothing(question:
     assert find(CLUB, question).total in (0, 1)
 
 
+def test_a_rare_word_is_not_crowded_out_by_common_ones_that_begin_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "ENDINGS", 2)
+    for word in ("tafel", "tafels", "takken", "talen"):
+        for n in range(3):
+            club(f"Buurt {n}", f"Wij hebben {word}.")
+    whole = club("Ta", "Wij zijn er.")
+    assert found("ta")[0] == whole
+    boat = club("Zeilboot", "Wij hebben tafels.")
+    assert found("ta zeilb") == found("zeilb ta") == [boat]
+
+
+def test_a_word_and_its_stem_in_the_same_things_are_not_more_things(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "RANKED", 5)
+    for n in range(4):
+        club(f"Buurt {n}", "Wij koken, en wie kookt eet mee.")
+    answer = find(CLUB, "koken")
+    assert (answer.total, answer.is_more) == (4, False)
+
+
 def test_the_same_as_by_reading_everything() -> None:
     """Against the plain way: every text is read and compared."""
     rolled = random.Random(7)  # noqa: S311 -- the same texts each time
