@@ -4,9 +4,9 @@ bin/bench browser                five rounds
 bin/bench browser --rounds 9
 
 A real Chromium, 360 by 640, nothing of ours there yet; our page and the floor's in turn. The floor's page has our
-stylesheet, too: a browser draws nothing before it has that. LCP (largest contentful paint) is a ratio, goal 1.5 at
-most; CLS (how much moves while it comes), goal under 0.05; nodes, goal 1,500 at most. Each page a second time as on a
-slow telephone: 1.6 Mbit/s, 150 ms there and back, a processor four times as slow.
+stylesheet, too: a browser draws nothing before it has that. CLS (how much moves while it comes), goal under 0.05; nodes,
+goal 1,500 at most. Each page a second time as on a slow telephone: 1.6 Mbit/s, 150 ms there and back, a processor four
+times as slow. There LCP (largest contentful paint) has its goal, 1.5 times the floor's at most: decision 0052.
 """
 
 import argparse
@@ -89,7 +89,7 @@ def report(name: str, turns: list[tuple[Visit, Visit]], is_slow: bool) -> None:
     ratios = [mine.lcp / least.lcp for mine, least in turns]
     ratio = statistics.median(ratios)
     cls, nodes = max(mine.cls for mine, _ in turns), max(mine.nodes for mine, _ in turns)
-    goals = ((f"LCP {LCP}", ratio > LCP), (f"CLS {CLS}", cls >= CLS), (f"{NODES} nodes", nodes > NODES))
+    goals = ((f"LCP {LCP}", is_slow and ratio > LCP), (f"CLS {CLS}", cls >= CLS), (f"{NODES} nodes", nodes > NODES))
     missed = [goal for goal, is_missed in goals if is_missed]
     took = statistics.median(mine.lcp for mine, _ in turns)
     print(
