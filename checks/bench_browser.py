@@ -4,9 +4,9 @@ bin/bench browser                five rounds
 bin/bench browser --rounds 9
 
 A real Chromium, 360 by 640, nothing of ours there yet; our page and the floor's in turn. The floor's page has our
-stylesheet, too: a browser draws nothing before it has that. CLS (how much moves while it comes), goal under 0.05; nodes,
-goal 1,500 at most. Each page a second time as on a slow telephone: 1.6 Mbit/s, 150 ms there and back, a processor four
-times as slow. There LCP (largest contentful paint) has its goal, 1.5 times the floor's at most: decision 0052.
+stylesheet, too: a browser draws nothing before it has that. CLS (how much moves while it comes), goal under 0.05;
+nodes, goal 1,500 at most. Each page a second time as on a slow telephone: 1.6 Mbit/s, 150 ms there and back, a
+processor four times as slow. There LCP (largest contentful paint) has its goal, 1.5 times the floor at most: 0052.
 """
 
 import argparse
