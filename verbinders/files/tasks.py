@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 
-from verbinders.files import store
+from verbinders.files import indexing, store
 from verbinders.files.limits import ORPHAN
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
@@ -19,6 +19,7 @@ from verbinders.work.schedule import every
 
 logger = logging.getLogger(__name__)
 SWEEP, SWEEP_NETWORK = "files.sweep", "files.sweep_network"
+INDEX, INDEX_NETWORK = "files.index", "files.index_network"
 
 
 class Swept(NamedTuple):
@@ -64,3 +65,29 @@ def _tell(network_id: UUID, swept: Swept) -> None:
         logger.error("files of network %s are missing: %s", network_id, ", ".join(swept.missing))
     if swept.thrown_away:
         logger.info("files of network %s: %d thrown away", network_id, len(swept.thrown_away))
+
+
+@every("50 3 * * *", INDEX)
+def index(*, by: Actor) -> None:
+    """One job for each network."""
+    for network in Network.objects.all():
+        queue.enqueue(INDEX_NETWORK, network_id=network.pk, by=by)
+
+
+@job(INDEX_NETWORK)
+def index_network(*, by: Actor) -> int:
+    """How many documents were laid down: those that cannot be found, as all of before there was a search."""
+    missing = indexing.missing()
+    for document in missing:
+        indexing.lay_down_one(document, is_shown=True)
+    return len(missing)
+
+
+@job(indexing.INDEX_LIBRARY)
+def index_library(*, by: Actor, owner: str, after: str) -> None:
+    """The next documents of an organisation that came or went, and then a job for those after them."""
+    network_id = here().network_id
+    assert network_id is not None  # noqa: S101 -- asked for a network, above
+    more = indexing.of_library(UUID(owner), UUID(after))
+    if more is not None:
+        indexing.go_on(network_id, UUID(owner), more, by=by)

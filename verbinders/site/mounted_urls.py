@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from verbinders.site import home_screen_views, machine_views, views
+from verbinders.site import home_screen_views, machine_views, search_views, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("search/", search_views.search, name="search"),
     path("colours.css", views.colours, name="colours"),
     path("mosaic.svg", views.mosaic, name="mosaic"),
     path("app.webmanifest", home_screen_views.manifest, name="manifest"),

@@ -149,6 +149,7 @@ pushsubscription.remove  in       own      own       own     own     own     own
 
 PAGES = """
 home                     all      all      all       all     all     all     all
+search                   all      all      all       all     all     all     all
 legal                    all      all      all       all     all     all     all
 privacy                  all      all      all       all     all     all     all
 processing               all      all      all       all     all     all     all

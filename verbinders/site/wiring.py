@@ -2,11 +2,24 @@
 
 from typing import Any
 
-from verbinders.directory import coalitions, freshness, indexing, leaving, naming, sights, telling, telling_people
+from verbinders.directory import (
+    coalitions,
+    found,
+    freshness,
+    indexing,
+    leaving,
+    naming,
+    sights,
+    telling,
+    telling_people,
+)
 from verbinders.directory.offers import offered_at_desk_by, offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
+from verbinders.files import found as file_found
+from verbinders.files import indexing as file_indexing
 from verbinders.files import sights as file_sights
+from verbinders.guide import found as guide_found
 from verbinders.guide import offers as guide_offers
 from verbinders.history.reactions import when
 from verbinders.moderation import offers as moderation_offers
@@ -23,6 +36,7 @@ from verbinders.parties import above, seen
 from verbinders.parties.signing_in.telling import sent_by
 from verbinders.privacy import above as privacy
 from verbinders.privacy import erasing
+from verbinders.search.sections import shown_by
 
 REACTIONS: list[tuple[str, Any]] = [
     ("founding.ask", telling.founding_asked),
@@ -88,6 +102,9 @@ REACTIONS: list[tuple[str, Any]] = [
     *((f"profile.{verb}", indexing.of_profile) for verb in ("describe", "label", "contact", "rename", "assure")),
     *((f"place.{verb}", indexing.of_place) for verb in ("add", "edit", "remove", "restore")),
     *((f"word.{verb}", indexing.of_word) for verb in ("describe", "merge")),
+    *((f"document.{verb}", file_indexing.of_document) for verb in ("add", "describe", "remove", "restore")),
+    ("version.add", file_indexing.of_version),
+    *((f"membership.{verb}", file_indexing.of_owner) for verb in indexing.LISTING),
     *((name, account_changed.after(name)) for name in account_changed.WHAT),
     ("person.end_session", PushSubscription.end_with_sessions),
     ("person.choose_password", PushSubscription.end_with_sessions),
@@ -113,4 +130,5 @@ def wire() -> None:
     )
     offered_by(moving_offers.offers)
     offered_at_desk_by(moderation_offers.at_desk, guide_offers.at_desk, moving_offers.at_desk)
+    shown_by(found.organisations, found.subjects, file_found.documents, guide_found.ways, guide_found.explained)
     refusing.answered_by(refuses=senders.refuses, counts=senders.count_dropped, offers=senders.offers)

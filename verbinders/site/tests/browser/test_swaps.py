@@ -46,6 +46,18 @@ def later_in_the_list(screens: Screens, world: World) -> None:
     assert page.url.endswith("/spaarnestad/organisations/?start=24")
 
 
+def searching_the_network(screens: Screens, world: World) -> None:
+    """All that was found comes while one types; how much that is, is said."""
+    page = screens.open()
+    page.goto("/spaarnestad/search/")
+    page.locator("#search-q").focus()
+    page.keyboard.type("hooy")
+    expect(page.locator("#live")).to_have_text("1 found")
+    expect(page.locator("#search-q")).to_be_focused()
+    expect(page.locator(".vb-card__link")).to_have_count(1)
+    assert page.url.endswith("/search/?q=hooy")
+
+
 def typing_in_the_search(screens: Screens, world: World) -> None:
     """What fits comes while one types; the letters and the place in them stay."""
     page = screens.open()
@@ -157,6 +169,7 @@ STORIES: Mapping[str, Story] = {
     "directory/organisations/filters.html": ticking_a_label,
     "directory/organisations/found.html": later_in_the_list,
     "notices/inbox.html": older_in_the_inbox,
+    "site/search.html": searching_the_network,
     "moving/archives.html": on_its_heading,
 }
 
