@@ -3,6 +3,7 @@
 bin/bench                        three rounds
 bin/bench --rounds 5 --seconds 6
 bin/bench browser                only when a telephone shows the page (checks/bench_browser.py)
+bin/bench directory              100, 10,000 and 100,000 organisations (checks/bench_directory.py)
 bin/bench sending                how fast the outbox empties (checks/bench_sending.py)
 
 Every line is a ratio: 0.50 x speed is half as many answers a second as the floor gives, 2.0 x CPU is twice the
@@ -21,7 +22,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from checks import bench_browser, bench_sending
+from checks import bench_browser, bench_directory, bench_sending
 from checks.measuring import Load, Server, serving
 from checks.shell import surroundings
 
@@ -56,6 +57,9 @@ def main() -> None:
     if sys.argv[1:2] == ["browser"]:
         only_in_browser(bench_browser.rounds(sys.argv[2:]))
         return
+    if sys.argv[1:2] == ["directory"]:
+        bench_directory.main(sys.argv[2:], prepare, start_up)
+        return
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=3)
@@ -86,8 +90,8 @@ def drawn(ours: Server) -> list[bench_browser.Pair]:
     return [*pages[:1], ("network home", NETWORK, "/1/"), *pages[1:]]
 
 
-def prepare(folder: Path) -> tuple[Server, Server]:
-    """Both sites with their rows, in a folder that goes away."""
+def prepare(folder: Path, number: int = 0) -> tuple[Server, Server]:
+    """Both sites with their rows, in a folder that goes away; ours with so many made-up organisations more."""
     shell = surroundings()
     environment = shell | {
         "SECRET_KEY": secrets.token_urlsafe(50),
@@ -98,11 +102,11 @@ def prepare(folder: Path) -> tuple[Server, Server]:
     with_demo = environment | {"DEMO": "1"}
     django("migrate", "-v0", environment=with_demo)
     django("play_demo", environment=with_demo)
-    if "seed_bench" in django("help", "--commands", environment=with_demo).split():
-        django("seed_bench", environment=with_demo)
+    if number:
+        subprocess.run([sys.executable, "-m", "checks.seeding", str(number)], env=with_demo, check=True)
     django("collectstatic", "--noinput", "-v0", environment=environment)
     below = shell | {"FLOOR_DATABASE": f"{folder}/floor.sqlite3", "SECRET_KEY": environment["SECRET_KEY"]}
-    subprocess.run([sys.executable, "-m", "checks.floor", "10000"], env=below, check=True)
+    subprocess.run([sys.executable, "-m", "checks.floor", str(number or 10_000)], env=below, check=True)
     return Server("verbinders.wsgi:application", environment), Server("checks.floor:application", below)
 
 

@@ -7,7 +7,7 @@ import random
 
 COMMON = "samen buurt koken taal thee vrouwen jongeren ouderen sport muziek huiswerk fiets tuin feest hulp".split()
 SYLLABLES = "ba be bo da de do ga go ka ke ko la le lo ma me mo na ne no pa pe po ra re ro sa se so ta te to".split()
-RARE = 20_000
+RARE = 5_000
 
 
 def name_of(number: int) -> str:
@@ -33,3 +33,6 @@ def _rare(number: int) -> str:
         rest, at = divmod(rest, len(SYLLABLES))
         letters += SYLLABLES[at]
     return letters + "nst"[number % 3]
+
+
+RARE_ONE = _rare(7 * 60 + 1)  # In the name of number 60, and here and there.
