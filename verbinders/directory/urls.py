@@ -31,6 +31,7 @@ app_name = "directory"
 urlpatterns: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("reach/", reaching.reached, name="reached"),
+    path("map/", reaching.district_map, name="map"),
     path("organisations/list.csv", taking.organisations_csv, name="organisations_csv"),
     path("organisations/list.xlsx", taking.organisations_xlsx, name="organisations_xlsx"),
     path("organisations/members.csv", my.members_csv, name="members_csv"),

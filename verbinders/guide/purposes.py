@@ -112,7 +112,7 @@ PURPOSES = (
         _("As long as the network is there."),
         (LAWFUL, BALANCED),
         (EVERYBODY,),
-        "networks.Network networks.Goal directory.Word directory.Imprint",
+        "networks.Network networks.Goal directory.Outline directory.Word directory.Imprint",
     ),
     Purpose(
         "messages",

@@ -218,6 +218,7 @@ STAYS = {
     "directory.Imprint": "of the network: who answers for it",
     "directory.NameKey": "made anew from the name",
     "directory.Likeness": "about two names in this network; elsewhere they are looked at anew",
+    "directory.Outline": "the network's own: where its districts lie",
     "directory.FormerAddress": "the network's own, without a name",
     "search.Findable": "made anew from the page",
     "search.Posting": "made anew from the page",

@@ -187,6 +187,7 @@ invitation               in       own      -         -       -       -       -
 invitation_by_link       all      all      all       all     all     all     all
 profile_by_link          all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
+map                      all      all      all       all     all     all     all
 reached                  all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
@@ -249,6 +250,8 @@ WITHOUT_PAGE = {
     "membership.forget": "by the clock, when the days to come back are over",
     "archive.make": "by the worker, after archive.ask",
     "membership.depart": "within membership.leave, or by the clock on the day that was said",
+    "outline.draw": "`bin/manage import-map`",
+    "outline.redraw": "`bin/manage import-map`",
     "stewardship.begin": "within a founding",
     "word.begin": "within a founding or an import",
     "message.be_answered": "within reply.send",

@@ -7,6 +7,7 @@ from verbinders.directory.models.imprint import Imprint
 from verbinders.directory.models.intake import Intake, IntakeRow
 from verbinders.directory.models.likeness import Likeness, NameKey
 from verbinders.directory.models.membership import Membership
+from verbinders.directory.models.outline import Outline
 from verbinders.directory.models.place import Place
 from verbinders.directory.models.profile import Logo, Profile
 from verbinders.directory.models.registration import Registration
@@ -25,6 +26,7 @@ __all__ = [
     "Logo",
     "Membership",
     "NameKey",
+    "Outline",
     "Place",
     "Profile",
     "ProfileWord",

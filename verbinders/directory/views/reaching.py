@@ -1,13 +1,15 @@
-"""Whom the network reaches, as a picture, as a table, and as what is still missing."""
+"""Whom the network reaches, as a picture, as a table, and as what is still missing; and where, on the map."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from verbinders.directory.indexing import THEME
+from verbinders.directory.drawing.districts import map_of
+from verbinders.directory.indexing import LANGUAGE, THEME
 from verbinders.directory.reach import reach, spoken_chart
-from verbinders.directory.searching import Question, word_lists
+from verbinders.directory.searching import Question, called, word_lists
 from verbinders.kit.web import render
 from verbinders.parties.doors import Request, page
+from verbinders.search.finding import group_of
 
 
 @page()
@@ -25,3 +27,17 @@ def reached(request: Request) -> HttpResponse:
         "total": found.total,
     }
     return render(request, "directory/reached.html", context)
+
+
+@page()
+def district_map(request: Request) -> HttpResponse:
+    """How many organisations there are in each district: of all, or of those that speak one language."""
+    found, lists = Question("", {}).found(), word_lists()
+    tags = [label.partition(":")[2] for label in found.sets if group_of(label) == LANGUAGE]
+    language = request.GET.get("language", "")
+    context = {
+        "map": map_of(found, lists, language if language in tags else ""),
+        "spoken": sorted(((tag, called(LANGUAGE, tag, lists)) for tag in tags), key=lambda one: one[1]),
+        "language": language,
+    }
+    return render(request, "directory/map.html", context)

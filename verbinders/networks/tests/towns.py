@@ -17,6 +17,7 @@ from verbinders.directory.models import (
     Likeness,
     Logo,
     Membership,
+    Outline,
     Place,
     Profile,
     Registration,
@@ -79,6 +80,7 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         Imprint.of(network).begin()
         one, other = Word.objects.filter(list=Word.List.TARGET_GROUP)[:2]
         one.merge(into=other, by=by)
+        Outline.objects.create(network=network, word=other, source="wijken")
         Tally.count(2026, Tally.Quality.ALL)
         told: dict[str, Any] = {"channel": "mail", "address": f"nieuw-{key}@wijk.example", "language": "nl"}
         Invitation.send(first.organisation, network=network, powers=["vote"], by=by, **told)

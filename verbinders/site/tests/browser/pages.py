@@ -71,6 +71,7 @@ FOR_VISITORS = {
     "directory:invitation_by_link",
     "directory:profile_by_link",
     "directory:join",
+    "directory:map",
     "directory:organisations",
     "directory:profile",
     "directory:reached",
