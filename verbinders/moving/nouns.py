@@ -91,7 +91,7 @@ NOUNS = (
         "successions",
         "directory.Succession",
         "organisation",
-        _same("before_name kind status starts asked_at"),
+        _same("before_name kind status starts asked_at source source_url"),
         {
             "before": "another organisation, or itself; its name goes along",
             "before_profile": "a page of this network",
@@ -104,6 +104,20 @@ NOUNS = (
         "member",
         {"coalition": "profile__name"} | _same("status asked_at starts ends"),
         {"member": "the organisation itself", "member_profile": "its own page"},
+    ),
+    Noun(
+        "relations",
+        "directory.Relation",
+        "asked_by",
+        {"one": "profile__name", "other": "other_profile__name"}
+        | _same("kind status asked_at starts ends source source_url"),
+        {"asked_by": "the organisation itself", "other_profile": "a page of this network"},
+    ),
+    Noun(
+        "phases",
+        "directory.Coalition",
+        "organisation",
+        _same("status planned_on active_on ended_on source source_url"),
     ),
     Noun("stewardships", "directory.Stewardship", "organisation", _same("starts ends")),
     Noun(
@@ -214,6 +228,7 @@ STAYS = {
     "directory.Founding": "belongs to who asked for the network",
     "directory.Intake": "of those who run the network, for a month",
     "directory.IntakeRow": "the same",
+    "directory.Nesting": "about two networks of this installation",
     "directory.Word": "the network's own",
     "directory.Imprint": "of the network: who answers for it",
     "directory.NameKey": "made anew from the name",

@@ -37,6 +37,7 @@ def build_cast_world() -> World:
             directory.polderwijk(people),
             directory.coalition(people),
             directory.lists(people),
+            directory.ties(people),
             moving.moved_away(people),
             files.libraries(people),
             files.songbook(people),

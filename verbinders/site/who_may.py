@@ -71,6 +71,16 @@ alliance.ask             in       -        -         -       -       own     -
 alliance.join            in       -        -         -       own     -       -
 alliance.decline         in       -        -         -       own     -       -
 alliance.leave           in       -        -         -       own     own     -
+relation.propose         in       -        -         -       own     own     -
+relation.accept          in       -        -         -       own     -       -
+relation.decline         in       -        -         -       own     -       -
+relation.end             in       -        -         -       own     own     -
+coalition.plan           in       -        -         -       -       own     -
+coalition.start          in       -        -         -       -       own     -
+coalition.end            in       -        -         -       -       own     -
+coalition.resume         in       -        -         -       -       own     -
+nesting.tell             in       -        -         -       own     own     -
+nesting.end              in       -        -         -       own     own     -
 profile.dress            in       -        own       -       own     own     -
 profile.contact          in       -        own       -       own     own     -
 logo.show                in       -        own       -       own     own     -
@@ -190,6 +200,7 @@ reached                  all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
 succession               in       -        -         -       own     all     -
+relation                 in       -        -         -       own     all     -
 desk                     in       -        -         -       -       all     -
 goals                    in       -        -         -       -       all     -
 lists                    in       -        -         -       -       all     -
@@ -244,6 +255,7 @@ WITHOUT_PAGE = {
     "membership.enlist": "by the worker, after intake.admit, or `bin/manage import-organisations`",
     "membership.unlist": "by the worker, after intake.undo",
     "succession.rename": "within profile.rename",
+    "relation.record": "within relation.propose, under one that is only listed",
     "membership.bring_along": "within arrival.apply",
     "membership.forget": "by the clock, when the days to come back are over",
     "archive.make": "by the worker, after archive.ask",

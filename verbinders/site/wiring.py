@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from verbinders.directory import coalitions, freshness, indexing, leaving, naming, sights, telling, telling_people
+from verbinders.directory import (
+    coalitions,
+    freshness,
+    indexing,
+    leaving,
+    naming,
+    nests,
+    sights,
+    telling,
+    telling_people,
+)
 from verbinders.directory.offers import offered_at_desk_by, offered_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
@@ -63,6 +73,9 @@ REACTIONS: list[tuple[str, Any]] = [
     ("succession.accept", telling.succession_settled),
     ("succession.decline", telling.succession_settled),
     ("succession.withdraw", telling.succession_settled),
+    ("relation.propose", telling.relation_proposed),
+    *((f"relation.{verb}", telling.relation_settled) for verb in ("accept", "decline", "end")),
+    *((f"membership.{verb}", nests.gone) for verb in ("depart", "end")),
     ("alliance.ask", telling.alliance_asked),
     ("alliance.join", telling.alliance_settled),
     ("alliance.decline", telling.alliance_settled),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.models.profile import Profile
-from verbinders.directory.queries import AllianceQuerySet
+from verbinders.directory.ties import AllianceQuerySet
 from verbinders.history.verbs import move, opens
 from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import now, today

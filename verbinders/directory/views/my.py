@@ -8,7 +8,8 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from verbinders.directory.models import Membership, Profile, Stewardship
+from verbinders.directory.models import Membership, Nesting, Profile, Stewardship
+from verbinders.directory.nests import shown
 from verbinders.directory.queries import stewarding
 from verbinders.directory.views.finding import stewards_only
 from verbinders.kit import csvx
@@ -21,6 +22,8 @@ from verbinders.parties.actors import entering
 from verbinders.parties.doors import SIGNED_IN, Request, network_of, page
 from verbinders.parties.models import Invitation, Mandate
 from verbinders.parties.namens import may_in_own_name
+
+MANY = 50  # Networks on one page.
 
 
 @page(open_to=SIGNED_IN)
@@ -45,9 +48,16 @@ def my(request: Request) -> HttpResponse:
 
 @page()
 def about(request: Request) -> HttpResponse:
-    """What the network wants and why together, and who runs it."""
+    """What the network wants and why together, who runs it, and of which networks it is part."""
     running = Stewardship.objects.on(today()).select_related("profile__logo").defer("profile__logo__picture")
-    return render(request, "directory/about.html", {"goals": Goal.objects.standing(), "running": running})
+    nested = shown(Nesting.objects.visible_to(request.actor)[:MANY])
+    context = {
+        "goals": Goal.objects.standing(),
+        "running": running,
+        "above": [one for one in nested if one.told.side == Nesting.ABOVE],
+        "below": [one for one in nested if one.told.side == Nesting.BELOW],
+    }
+    return render(request, "directory/about.html", context)
 
 
 @page(open_to=SIGNED_IN, fresh=True)
