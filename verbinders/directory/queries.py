@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from verbinders.parties.actors import Actor
 
 SHOWN = ("listed", "claimed", "member")
-FOUND = Q(status__in=SHOWN, hidden_at=None)  # Of memberships: everybody sees the page.
+FOUND = Q(status__in=SHOWN, hidden_at=None, unnamed_at=None)  # Of memberships: everybody sees the page.
+KNOWN = Q(status__in=SHOWN, hidden_at=None)  # Who takes part in the network sees it, also when it is not named.
 LONG_TEXTS = ("words", "good_at", "looks_for", "worldview")  # On the page of an organisation, not on its card.
 
 
@@ -36,6 +37,12 @@ def stewarding(organisations: frozenset[UUID]) -> "QuerySet[Any]":
     stewardship: Any = apps.get_model("directory", "Stewardship")
     found: QuerySet[Any] = stewardship.objects.on(today()).filter(organisation_id__in=organisations)
     return found
+
+
+def takes_part(actor: "Actor") -> bool:
+    """Whether somebody belongs to a member of the network where we are; a claim that nobody has confirmed is none."""
+    held = {one.organisation_id for one in actor.mandates if one.status == "held"}
+    return bool(held) and bool(memberships().filter(organisation_id__in=held, status="member").exists())
 
 
 def is_shown(organisation_id: UUID) -> bool:
@@ -99,6 +106,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those whose page the stewards hid, the latest first."""
         return self.filter(hidden_at__isnull=False, status__in=SHOWN).order_by("-hidden_at", "id")
 
+    def unnamed_to(self, actor: "Actor") -> Self:
+        """Members that asked not to be named in public, to who takes part; to others there are none."""
+        rows = self.filter(KNOWN, unnamed_at__isnull=False) if takes_part(actor) else self.none()
+        return rows.order_by("profile__slug")
+
     def waiting(self) -> Self:
         """Those that wait for the stewards, the longest first."""
         return self.filter(status__in=("applied", "claimed")).order_by("asked_at", "id")
@@ -129,14 +141,15 @@ def _followed(actor: "Actor") -> Q:
 
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, actor: "Actor") -> Self:
-        """Pages of organisations that are shown, of my own, and all for the stewards."""
-        shown = Q(Exists(memberships(OuterRef("pk")).filter(FOUND)))
+        """Pages of organisations that are shown to me, of my own, and all for the stewards."""
+        seen = KNOWN if takes_part(actor) else FOUND
+        shown = Q(Exists(memberships(OuterRef("pk")).filter(seen)))
         ours = Q(organisation_id__in=actor.organisations)
         return self.filter(shown | ours | Q(Exists(stewarding(actor.holds("represent")))))
 
     def members(self) -> Self:
         """Pages of members that everybody sees."""
-        return self.filter(memberships__status="member", memberships__hidden_at=None)
+        return self.filter(memberships__status="member", memberships__hidden_at=None, memberships__unnamed_at=None)
 
     def found(self) -> Self:
         """Pages that everybody finds, also of who is only listed."""
@@ -180,7 +193,11 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
 def _has_alike(profile: str) -> Exists:
     rows: Any = apps.get_model("directory", "Likeness").objects
-    return Exists(rows.filter(profile=OuterRef(profile), other__memberships__status__in=SHOWN))
+    return Exists(
+        rows.filter(
+            profile=OuterRef(profile), other__memberships__status__in=SHOWN, other__memberships__unnamed_at=None
+        )
+    )
 
 
 def _told_of_networks() -> Exists:

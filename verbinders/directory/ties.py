@@ -42,9 +42,14 @@ class AllianceQuerySet(models.QuerySet["Alliance"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Who takes part, to everybody, unless one of the pages is hidden; who was only asked, to the two."""
         return self.filter(
-            Q(~_hidden("profile"), ~_hidden("member_profile"), status="joined")
+            Q(~_hidden("profile"), ~_hidden("member_profile"), status="joined", unnamed_at=None)
             | _of_the_two(actor, "organisation_id", "member_id")
         )
+
+    def unnamed_in(self, organisation_id: UUID) -> Self:
+        """Who makes up this coalition and does not want to be named with it, or nowhere in public."""
+        asked = Exists(memberships(OuterRef("member_profile")).filter(unnamed_at__isnull=False, status__in=SHOWN))
+        return self.filter(Q(unnamed_at__isnull=False) | Q(asked), organisation_id=organisation_id, status="joined")
 
     def about(self, organisation_id: UUID) -> Self:
         """Which it is itself, as a coalition or as one of its members; not what has ended."""
@@ -90,7 +95,8 @@ def _found(profile: str) -> Exists:
 
 
 def _hidden(profile: str) -> Exists:
-    return Exists(memberships(OuterRef(profile)).filter(hidden_at__isnull=False, status__in=SHOWN))
+    """Hidden by the stewards, or not named because it asked so."""
+    return Exists(memberships(OuterRef(profile)).filter(~FOUND, status__in=SHOWN))
 
 
 def _of_the_two(actor: "Actor", one: str, other: str) -> Q:

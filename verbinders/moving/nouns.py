@@ -83,7 +83,7 @@ NOUNS = (
         "organisation",
         _same(
             "status kind kind_as_found source seat reason motivation asked_at starts ends left_at hidden_at"
-            " hidden_because"
+            " hidden_because unnamed_at"
         ),
         {"person_id": "a person, by an id that means nothing elsewhere", "rank": "a place in the list of this network"},
     ),
@@ -102,7 +102,7 @@ NOUNS = (
         "alliances",
         "directory.Alliance",
         "member",
-        {"coalition": "profile__name"} | _same("status asked_at starts ends"),
+        {"coalition": "profile__name"} | _same("status asked_at starts ends unnamed_at"),
         {"member": "the organisation itself", "member_profile": "its own page"},
     ),
     Noun(

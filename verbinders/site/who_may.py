@@ -27,6 +27,8 @@ membership.hide          in       -        -         -       -       all     -
 membership.show          in       -        -         -       -       all     -
 membership.leave         in       -        -         -       own     own     -
 membership.stay          in       -        -         -       own     own     -
+membership.withhold      in       -        -         -       own     own     -
+membership.disclose      in       -        -         -       own     own     -
 report.file              all      all      all       all     all     all     all
 report.settle            in       -        -         -       -       all     -
 block.add                in       -        -         -       own     own     -
@@ -81,6 +83,8 @@ coalition.end            in       -        -         -       -       own     -
 coalition.resume         in       -        -         -       -       own     -
 nesting.tell             in       -        -         -       own     own     -
 nesting.end              in       -        -         -       own     own     -
+alliance.withhold        in       -        -         -       own     -       -
+alliance.disclose        in       -        -         -       own     -       -
 profile.dress            in       -        own       -       own     own     -
 profile.contact          in       -        own       -       own     own     -
 logo.show                in       -        own       -       own     own     -

@@ -9,7 +9,7 @@ from verbinders.directory.demo.neighbours import KALYNA, MOLENPOLDER
 from verbinders.directory.demo.page import PageTold
 from verbinders.directory.demo.residents import HOOYO, NOUR
 from verbinders.directory.demo.table import WATERKANT
-from verbinders.directory.models import Coalition, Profile, Relation
+from verbinders.directory.models import Alliance, Coalition, Profile, Relation
 from verbinders.kit.story import Chapter
 from verbinders.kit.time import ago, today
 from verbinders.networks.models import Network
@@ -32,6 +32,8 @@ def ties(people: Mapping[str, Person]) -> Chapter:
     _agrees(scene, WATERKANT, under)
     yield ago(41, EVENING)
     _says_how_far(scene)
+    yield ago(20)
+    _is_not_named_with_it(scene, KALYNA)
     yield ago(4)
     _asks(scene, KALYNA, WATERKANT, Relation.PARTNER, days=60, source="")
 
@@ -47,6 +49,13 @@ def _asks(scene: Scene, one: PageTold, other: PageTold, kind: str, *, days: int,
 def _agrees(scene: Scene, page: PageTold, relation: Relation) -> None:
     with acting(scene.network, scene.people[page.person], route=ROUTE) as actor:
         relation.accept(by=actor.on_behalf_of(Profile.objects.get(name=page.name).organisation_id))
+
+
+def _is_not_named_with_it(scene: Scene, page: PageTold) -> None:
+    """Some of its people do not want to be found by it: the coalition says "and one more organisation"."""
+    with acting(scene.network, scene.people[page.person], route=ROUTE) as actor:
+        alliance = Alliance.objects.get(member_profile__name=page.name)
+        alliance.withhold(by=actor.on_behalf_of(alliance.member_id))
 
 
 def _says_how_far(scene: Scene) -> None:

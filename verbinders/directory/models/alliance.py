@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.ties import AllianceQuerySet
-from verbinders.history.verbs import move, opens
+from verbinders.history.verbs import MoveNotAllowed, move, opens, verb
 from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import now, today
 from verbinders.networks.models import NetworkModel
@@ -39,6 +39,10 @@ class Alliance(NetworkModel):
     asked_at = models.DateTimeField(default=now)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+
+    unnamed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when the member is not named with this coalition."
+    )
 
     objects = NetworkManager.from_queryset(AllianceQuerySet)()
 
@@ -95,3 +99,17 @@ class Alliance(NetworkModel):
     def leave(self, *, by: Actor) -> None:
         """The member goes, or the coalition lets it go."""
         self.ends = today()
+
+    @verb(says=_("asked not to be named with the coalition"))
+    def withhold(self, *, by: Actor) -> None:
+        """It takes part as before; the coalition says "and one more organisation"."""
+        if self.status != self.JOINED or self.unnamed_at:
+            raise MoveNotAllowed(self, "alliance.withhold", self.status)
+        self.unnamed_at = now()
+
+    @verb(says=_("wants to be named with the coalition again"))
+    def disclose(self, *, by: Actor) -> None:
+        """From this moment."""
+        if self.unnamed_at is None:
+            raise MoveNotAllowed(self, "alliance.disclose", self.status)
+        self.unnamed_at = None

@@ -31,15 +31,23 @@ def beside(request: Request, found: Profile) -> dict[str, Any]:
     phases = Coalition.objects.visible_to(actor).filter(profile=found) if there["has_phase"] else []
     related = Relation.objects.visible_to(actor).about(ours) if there["has_relations"] else []
     told = Nesting.objects.visible_to(actor).filter(profile=found, side=Nesting.BELOW) if there["has_networks"] else []
+    alliances = list(Alliance.objects.visible_to(actor).about(ours)) if there["has_alliances"] else []
     return {
         "successions": list(Succession.objects.visible_to(actor).about(ours)) if there["has_successions"] else [],
-        "alliances": list(Alliance.objects.visible_to(actor).about(ours)) if there["has_alliances"] else [],
+        "alliances": alliances,
+        "unnamed": unnamed(ours, alliances) if there["has_alliances"] else 0,
         "phase": next(iter(phases), None),
         "tied": tied(ours, related),
         "networks": shown(told),
         "speaks": ours in actor.holds("represent"),
         "speaking": actor.holds("represent"),
     }
+
+
+def unnamed(ours: UUID, seen: Iterable[Alliance]) -> int:
+    """How many more make up this coalition than the reader sees by name, because they asked for that."""
+    named = [one.pk for one in seen]
+    return Alliance.objects.unnamed_in(ours).exclude(pk__in=named).count()
 
 
 def tied(ours: UUID, related: Iterable[Relation]) -> list[Tied]:
@@ -55,7 +63,7 @@ def tied(ours: UUID, related: Iterable[Relation]) -> list[Tied]:
 def for_machines(ours: UUID, beside: Mapping[str, Any]) -> dict[str, list[Profile]]:
     """Of what stands beside it that which was agreed and schema.org knows: partners have no word there."""
     now = [one for one in beside.get("tied", []) if one.relation.status == Relation.AGREED and not one.relation.is_over]
-    joined = [one for one in beside.get("alliances", []) if one.status == Alliance.JOINED]
+    joined = [one for one in beside.get("alliances", []) if one.status == Alliance.JOINED and not one.unnamed_at]
     return {
         "above": [one.page for one in now if one.words is UNDER],
         "below": [one.page for one in now if one.words is ABOVE],

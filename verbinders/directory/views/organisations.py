@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
 from verbinders.directory.linked_data import of_organisation
-from verbinders.directory.models import Logo, Profile, Registration, Word
+from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
 from verbinders.directory.searching import Question, filters, others, rows_of, word_lists
 from verbinders.directory.views.beside import beside, for_machines
 from verbinders.directory.views.finding import page_of
@@ -26,7 +26,7 @@ from verbinders.networks.models import Network
 from verbinders.parties.doors import Request, network_of, page
 from verbinders.parties.namens import may_in_own_name
 
-PAGE = 24
+PAGE, UNNAMED = 24, 100
 A_YEAR = 60 * 60 * 24 * 365
 
 
@@ -44,6 +44,7 @@ def organisations(request: Request) -> HttpResponse:
         "others": others(question, found, lists),
         "start": start,
         "last": min(start + PAGE, found.total),
+        "unnamed": Membership.objects.unnamed_to(request.actor).select_related("profile")[:UNNAMED],
         "is_paging": "start" in request.GET,
         "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
     }

@@ -47,6 +47,7 @@ def desk(request: Request) -> HttpResponse:
         "total": total,
         "running": Stewardship.objects.on(today()).select_related("profile"),
         "hidden": list(Membership.objects.hidden().select_related("profile")[:AT_ONCE]),
+        "unnamed": Membership.objects.unnamed_to(request.actor).select_related("profile")[:AT_ONCE],
         "offers": offers_at_desk(request.actor),
         "undelivered": DeadLetter.objects.visible_to(request.actor).open().count(),
     }

@@ -35,6 +35,7 @@ NO_PAGE = {
     "directory:organisations_csv": "a file",
     "directory:organisations_xlsx": "a file",
     "dossier_json": "a file",
+    "directory:membership.disclose": "the same page as membership.withhold, with other words",
     "directory:membership.show": "only while a page is hidden: below",
     "directory:registration.note": "leads to registration.amend, which has the same form",
     "files:image": "a picture",
@@ -108,6 +109,7 @@ MEMBERSHIP_OF = {
     "directory:membership.end": "Selam",
     "directory:membership.hide": "Selam",
     "directory:membership.leave": "Hooyo",
+    "directory:membership.withhold": "Hooyo",
     "directory:membership.stay": "Hooyo",
 }
 WAITING = "Yasmin"
