@@ -1,5 +1,6 @@
 """Reading what ties organisations to each other: nothing of one that not everybody may see, save to the two."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
@@ -7,16 +8,20 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from verbinders.directory.queries import FOUND, SHOWN, memberships, stewarding
+from verbinders.kit.time import now
 
 if TYPE_CHECKING:
     from verbinders.directory.models import (  # noqa: F401 -- in quotes below
         Alliance,
         Coalition,
+        Introduction,
         Nesting,
         Relation,
         Succession,
     )
     from verbinders.parties.actors import Actor
+
+LATELY = timedelta(days=30)
 
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):
@@ -88,6 +93,17 @@ class NestingQuerySet(models.QuerySet["Nesting"]):
         """What is told now, to who finds the page of the organisation that says it."""
         ours = Q(organisation_id__in=actor.holds("represent"))
         return self.filter(Q(_found("profile")) | ours, status="told").select_related("profile")
+
+
+class IntroductionQuerySet(models.QuerySet["Introduction"]):
+    def visible_to(self, actor: "Actor") -> Self:
+        """To the new member itself. Those who run the network see numbers only."""
+        return self.filter(organisation_id__in=actor.holds("represent"))
+
+    def open(self) -> Self:
+        """Suggested, or greeted lately, while everybody finds the other page."""
+        lately = Q(status="greeted", settled_at__gt=now() - LATELY)
+        return self.filter(Q(status="suggested") | lately, _found("other_profile")).select_related("other_profile")
 
 
 def _found(profile: str) -> Exists:

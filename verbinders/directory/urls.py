@@ -9,6 +9,7 @@ from verbinders.directory.views import (
     hiding,
     imprints,
     intakes,
+    introductions,
     inviting,
     joining,
     languages,
@@ -134,6 +135,8 @@ urlpatterns: list[URLPattern] = [
     path("intakes/<uuid:intake>/map/", intakes.map, name="intake.map"),
     path("intakes/<uuid:intake>/admit/", intakes.admit, name="intake.admit"),
     path("intakes/<uuid:intake>/undo/", intakes.undo, name="intake.undo"),
+    path("introductions/<uuid:introduction>/greet/", introductions.greet, name="introduction.greet"),
+    path("introductions/<uuid:introduction>/skip/", introductions.skip, name="introduction.skip"),
     path("my/", my.my, name="my"),
     path("about/", my.about, name="about"),
 ]

@@ -104,7 +104,7 @@ PURPOSES = (
         (EVERYBODY, STEWARDS),
         "directory.Membership directory.Stewardship directory.Succession directory.Alliance directory.FormerAddress"
         " directory.Relation directory.Coalition directory.Nesting directory.Founding directory.Intake"
-        " directory.IntakeRow moving.Tally",
+        " directory.IntakeRow directory.Introduction moving.Tally",
     ),
     Purpose(
         "network",

@@ -40,6 +40,8 @@ ERASED = (
     ("directory.Relation", "other"),
     ("directory.Coalition", "organisation"),
     ("directory.Nesting", "organisation"),
+    ("directory.Introduction", "organisation"),
+    ("directory.Introduction", "other"),
     ("directory.Stewardship", "organisation"),
     ("directory.Membership", "organisation"),
     ("directory.Profile", "organisation"),

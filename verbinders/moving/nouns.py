@@ -228,6 +228,7 @@ STAYS = {
     "directory.Founding": "belongs to who asked for the network",
     "directory.Intake": "of those who run the network, for a month",
     "directory.IntakeRow": "the same",
+    "directory.Introduction": "whom one could meet in this network, for a year",
     "directory.Nesting": "about two networks of this installation",
     "directory.Word": "the network's own",
     "directory.Imprint": "of the network: who answers for it",

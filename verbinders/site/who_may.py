@@ -85,6 +85,8 @@ nesting.tell             in       -        -         -       own     own     -
 nesting.end              in       -        -         -       own     own     -
 alliance.withhold        in       -        -         -       own     -       -
 alliance.disclose        in       -        -         -       own     -       -
+introduction.greet       in       -        -         -       own     own     -
+introduction.skip        in       -        -         -       own     own     -
 profile.dress            in       -        own       -       own     own     -
 profile.contact          in       -        own       -       own     own     -
 logo.show                in       -        own       -       own     own     -
@@ -259,6 +261,7 @@ WITHOUT_PAGE = {
     "membership.enlist": "by the worker, after intake.admit, or `bin/manage import-organisations`",
     "membership.unlist": "by the worker, after intake.undo",
     "succession.rename": "within profile.rename",
+    "introduction.suggest": "within membership.admit, profile.label, place.add and introduction.skip",
     "relation.record": "within relation.propose, under one that is only listed",
     "membership.bring_along": "within arrival.apply",
     "membership.forget": "by the clock, when the days to come back are over",

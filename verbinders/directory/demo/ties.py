@@ -9,7 +9,7 @@ from verbinders.directory.demo.neighbours import KALYNA, MOLENPOLDER
 from verbinders.directory.demo.page import PageTold
 from verbinders.directory.demo.residents import HOOYO, NOUR
 from verbinders.directory.demo.table import WATERKANT
-from verbinders.directory.models import Alliance, Coalition, Profile, Relation
+from verbinders.directory.models import Alliance, Coalition, Introduction, Profile, Relation
 from verbinders.kit.story import Chapter
 from verbinders.kit.time import ago, today
 from verbinders.networks.models import Network
@@ -34,6 +34,8 @@ def ties(people: Mapping[str, Person]) -> Chapter:
     _says_how_far(scene)
     yield ago(20)
     _is_not_named_with_it(scene, KALYNA)
+    yield ago(19, EVENING)
+    _meets(scene, LONG_TABLE)
     yield ago(4)
     _asks(scene, KALYNA, WATERKANT, Relation.PARTNER, days=60, source="")
 
@@ -56,6 +58,16 @@ def _is_not_named_with_it(scene: Scene, page: PageTold) -> None:
     with acting(scene.network, scene.people[page.person], route=ROUTE) as actor:
         alliance = Alliance.objects.get(member_profile__name=page.name)
         alliance.withhold(by=actor.on_behalf_of(alliance.member_id))
+
+
+def _meets(scene: Scene, page: PageTold) -> None:
+    """Of those that fit the new coalition it greets one, and leaves one for later."""
+    with acting(scene.network, scene.people[page.person], route=ROUTE) as actor:
+        ours = Profile.objects.get(name=page.name)
+        by = actor.on_behalf_of(ours.organisation_id)
+        first, second, *_others = Introduction.objects.filter(profile=ours)
+        first.greet(by=by)
+        second.skip(by=by)
 
 
 def _says_how_far(scene: Scene) -> None:

@@ -6,6 +6,7 @@ from verbinders.directory.models.former_address import FormerAddress
 from verbinders.directory.models.founding import Founding
 from verbinders.directory.models.imprint import Imprint
 from verbinders.directory.models.intake import Intake, IntakeRow
+from verbinders.directory.models.introduction import Introduction
 from verbinders.directory.models.likeness import Likeness, NameKey
 from verbinders.directory.models.membership import Membership
 from verbinders.directory.models.nesting import Nesting
@@ -25,6 +26,7 @@ __all__ = [
     "Imprint",
     "Intake",
     "IntakeRow",
+    "Introduction",
     "Likeness",
     "Logo",
     "Membership",

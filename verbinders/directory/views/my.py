@@ -12,6 +12,7 @@ from verbinders.directory.models import Membership, Nesting, Profile, Stewardshi
 from verbinders.directory.nests import shown
 from verbinders.directory.queries import stewarding
 from verbinders.directory.views.finding import stewards_only
+from verbinders.directory.views.introductions import on_my_page
 from verbinders.kit import csvx
 from verbinders.kit.time import today
 from verbinders.kit.web import render, stream
@@ -43,7 +44,7 @@ def my(request: Request) -> HttpResponse:
         "name": getattr(getattr(actor.person, "data", None), "name", ""),
         "attention": template if rows else "",
     }
-    return render(request, "directory/my.html", {**context, **asked})
+    return render(request, "directory/my.html", {**context, **asked, **on_my_page(actor, rows)})
 
 
 @page()

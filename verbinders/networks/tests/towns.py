@@ -15,6 +15,7 @@ from verbinders.directory.models import (
     Imprint,
     Intake,
     IntakeRow,
+    Introduction,
     Likeness,
     Logo,
     Membership,
@@ -75,6 +76,7 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         Relation.objects.create(**_pair(network, first, second), kind="umbrella", status="asked")
         Coalition.objects.create(**mine, status="planned", planned_on=today())
         Nesting.objects.create(**mine, address="elders", side="above", status="told")
+        Introduction.objects.create(**mine, other=second.organisation, other_profile=second, status="suggested")
         Likeness.objects.create(network=network, profile=first, other=second, why="near")
         Archive.ask(first, by=by)
         membership = Membership.objects.get(profile=first)

@@ -66,6 +66,8 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "coalition.resume": _always({}),
     "nesting.tell": _always({}),
     "nesting.end": _always({}),
+    "introduction.greet": _always({}),
+    "introduction.skip": _always({}),
     "report.file": lambda world: {
         "page": f"organisations/{world.ids['profile', 'member']}/",
         "reason": "incorrect",

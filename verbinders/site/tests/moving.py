@@ -9,6 +9,7 @@ from verbinders.directory.models import (
     Coalition,
     Intake,
     IntakeRow,
+    Introduction,
     Membership,
     Nesting,
     Profile,
@@ -77,10 +78,15 @@ def ties(world: World) -> None:
             world.ids["coalition", asker] = Coalition.plan(mine, on=today(), by=speaker).pk
             told: dict[str, Any] = {"network": network, "address": "elders", "side": "below", "status": "told"}
             for page, whose in ((mine, asker), (other, asked)):
+                to = mine if page == other else other
+                met: dict[str, Any] = {"network": network, "organisation": page.organisation, "profile": page}
+                met |= {"other": to.organisation, "other_profile": to, "status": "suggested"}
+                world.ids["introduction", whose] = Introduction.objects.create(**met).pk
                 row = Nesting.objects.create(**told, profile=page, organisation=page.organisation)
                 world.ids["nesting", whose] = row.pk
     world.ids["relation", "steward"] = world.ids["relation", "helper"] = world.ids["relation", "member"]
-    world.ids["nesting", "helper"] = world.ids["nesting", "member"]
+    for noun in ("nesting", "introduction"):
+        world.ids[noun, "helper"] = world.ids[noun, "member"]
 
 
 def page_of(organisation: Any) -> Profile:
