@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from verbinders.directory.models.at_page import AtPage
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.ties import AllianceQuerySet
 from verbinders.history.verbs import MoveNotAllowed, move, opens, verb
 from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import now, today
-from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Organisation
 
 
-class Alliance(NetworkModel):
+class Alliance(AtPage):
     """That `member` is one of those who make the coalition `organisation`, from a day until a day."""
 
     class Status(models.TextChoices):
@@ -51,7 +51,7 @@ class Alliance(NetworkModel):
         stays="as long as both take part; of one that left until a month after",
     )
 
-    class Meta(NetworkModel.Meta):
+    class Meta(AtPage.Meta):
         ordering = ["asked_at", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -67,9 +67,6 @@ class Alliance(NetworkModel):
 
     def __str__(self) -> str:
         return f"{self.member_id} in {self.organisation_id}: {self.status}"
-
-    def get_absolute_url(self) -> str:
-        return self.profile.get_absolute_url()
 
     @opens(to=ASKED, says=_("asked an organisation to take part in the coalition"))
     @classmethod

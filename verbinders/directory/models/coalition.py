@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from verbinders.directory.models.at_page import AtPage
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.models.sourced import Sourced
 from verbinders.directory.ties import CoalitionQuerySet
@@ -20,7 +21,7 @@ from verbinders.parties.actors import Actor
 from verbinders.parties.models import Organisation
 
 
-class Coalition(Sourced):
+class Coalition(AtPage, Sourced):
     """The life of one coalition. Who acts for it and who takes part does not change by itself when it ends."""
 
     class Status(models.TextChoices):
@@ -60,9 +61,6 @@ class Coalition(Sourced):
 
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.status}"
-
-    def get_absolute_url(self) -> str:
-        return self.profile.get_absolute_url()
 
     @opens(to=PLANNED, says=_("said that the coalition is planned"))
     @classmethod

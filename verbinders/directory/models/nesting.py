@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from verbinders.directory.models.at_page import AtPage
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.ties import NestingQuerySet
 from verbinders.history.verbs import move, opens
 from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import today
-from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Organisation
 
 
-class Nesting(NetworkModel):
+class Nesting(AtPage):
     """The network at `address` stands above or below the one where we are, through `organisation`."""
 
     class Side(models.TextChoices):
@@ -51,7 +51,7 @@ class Nesting(NetworkModel):
         stays="as long as that organisation takes part",
     )
 
-    class Meta(NetworkModel.Meta):
+    class Meta(AtPage.Meta):
         ordering = ["starts", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -61,9 +61,6 @@ class Nesting(NetworkModel):
 
     def __str__(self) -> str:
         return f"{self.side} {self.address}: {self.status}"
-
-    def get_absolute_url(self) -> str:
-        return self.profile.get_absolute_url()
 
     @opens(to=TOLD, says=_("told that a network is part of another one"))
     @classmethod

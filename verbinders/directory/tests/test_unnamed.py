@@ -144,3 +144,8 @@ class TestWithACoalition:
     ) -> None:
         with acting(spaarnestad, amina, route=ROUTE) as by, pytest.raises(NotAllowed):
             Alliance.objects.get(pk=table[0].pk).withhold(by=by)
+
+    def test_somebody_was_first(self, spaarnestad: Network, table: list[Alliance], yusuf: Person) -> None:
+        ours, door = Browser(spaarnestad, yusuf), f"/alliances/{table[0].pk}/withhold/"
+        form = ours.see(TABLE).form(door)
+        assert [ours.send(TABLE, ours.see(TABLE).form(door)).status, ours.send(TABLE, form).status] == [200, 409]
