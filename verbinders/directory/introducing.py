@@ -13,7 +13,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from verbinders.directory.indexing import DISTRICT, LANGUAGE, SORT, TARGET_GROUP, THEME
-from verbinders.directory.models import Introduction, Membership, Place, Profile, Word
+from verbinders.directory.models import Alliance, Introduction, Membership, Place, Profile, Relation, Word
 from verbinders.directory.searching import called
 from verbinders.kit.time import now, today
 from verbinders.networks.links import path_within
@@ -111,12 +111,20 @@ def fitting(profile: Profile, number: int) -> list[Fits]:
     shared = _shared(found, mine, profile.network.language)
     levels = _levels(found, shared, mine)
     rows = Membership.objects.shown().filter(status=Membership.MEMBER).select_related("profile")
-    rows = rows.exclude(profile__in=Introduction.objects.filter(profile=profile).values("other_profile"))
+    rows = rows.exclude(profile__in=_known(profile))
     there = list(cards(SORT, rows, list(levels), key="profile_id"))
     often = _how_often([row.profile for row in there])
     place = {n: at for at, n in enumerate(levels)}
     there.sort(key=lambda row: (-levels[row.number], often.get(row.profile_id, 0), place[row.number]))
     return [Fits(row.profile, _reasons(row.number, found, shared)) for row in there[:number]]
+
+
+def _known(profile: Profile) -> set[Any]:
+    """Whom it was introduced to, and with whom it belongs together already."""
+    met = Introduction.objects.filter(profile=profile).values_list("profile", "other_profile")
+    joined = Alliance.objects.about(profile.organisation_id).values_list("profile", "member_profile")
+    related = Relation.objects.about(profile.organisation_id).values_list("profile", "other_profile")
+    return {key for rows in (met, joined, related) for pair in rows for key in pair}
 
 
 def _fill(profile: Profile, by: Actor) -> None:

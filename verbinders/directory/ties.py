@@ -101,9 +101,10 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         return self.filter(organisation_id__in=actor.holds("represent"))
 
     def open(self) -> Self:
-        """Suggested, or greeted lately, while everybody finds the other page."""
+        """Suggested within a quarter of a year, or greeted within a month, while everybody finds the other page."""
+        suggested = Q(status="suggested", suggested_at__gt=now() - 3 * LATELY)
         lately = Q(status="greeted", settled_at__gt=now() - LATELY)
-        return self.filter(Q(status="suggested") | lately, _found("other_profile")).select_related("other_profile")
+        return self.filter(suggested | lately, _found("other_profile")).select_related("profile", "other_profile")
 
 
 def _found(profile: str) -> Exists:

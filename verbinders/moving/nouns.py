@@ -109,9 +109,13 @@ NOUNS = (
         "relations",
         "directory.Relation",
         "asked_by",
-        {"one": "profile__name", "other": "other_profile__name"}
+        {"one": "profile__name", "two": "other_profile__name"}
         | _same("kind status asked_at starts ends source source_url"),
-        {"asked_by": "the organisation itself", "other_profile": "a page of this network"},
+        {
+            "asked_by": "the organisation itself",
+            "other": "one of the two, by name",
+            "other_profile": "a page of this network",
+        },
     ),
     Noun(
         "phases",

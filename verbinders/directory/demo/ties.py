@@ -65,7 +65,7 @@ def _meets(scene: Scene, page: PageTold) -> None:
     with acting(scene.network, scene.people[page.person], route=ROUTE) as actor:
         ours = Profile.objects.get(name=page.name)
         by = actor.on_behalf_of(ours.organisation_id)
-        first, second, *_others = Introduction.objects.filter(profile=ours)
+        first, second = Introduction.objects.filter(profile=ours)[:2]
         first.greet(by=by)
         second.skip(by=by)
 

@@ -15,7 +15,7 @@ from verbinders.directory.models.at_page import AtPage
 from verbinders.directory.models.profile import Profile
 from verbinders.directory.ties import NestingQuerySet
 from verbinders.history.verbs import move, opens
-from verbinders.kit.keeping import Keeping
+from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import today
 from verbinders.networks.queries import NetworkManager
 from verbinders.parties.actors import Actor
@@ -49,6 +49,14 @@ class Nesting(AtPage):
     keeping: ClassVar[Keeping] = Keeping(
         purpose="which network is part of which, as the organisation in both said itself",
         stays="as long as that organisation takes part",
+        whose=(
+            Whose(
+                "address",
+                Erasing.STAYS,
+                told=False,
+                because="The address of a network on this site; it says nothing of a person.",
+            ),
+        ),
     )
 
     class Meta(AtPage.Meta):
