@@ -24,6 +24,8 @@ LISTING = (
     "depart",
     "hide",
     "show",
+    "withhold",
+    "disclose",
     "stay",
 )
 # What weighs how much: a name most, then the lists by which one means to be found, then sentences.

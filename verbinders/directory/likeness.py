@@ -63,7 +63,7 @@ def like_page(profile: Profile) -> list[Alike]:
 def like_name(name: str, network: Network, *, but: Profile | None = None) -> list[Alike]:
     """What somebody sees who is about to give this name: only what everybody may see."""
     fillers = fillers_in(network)
-    found = _candidates(name, fillers).filter(memberships__status__in=SHOWN).distinct()
+    found = _candidates(name, fillers).filter(pk__in=Profile.objects.found().values("pk"))
     if but is not None:
         found = found.exclude(pk=but.pk)
     rows = found.prefetch_related(_statuses("memberships"))[:LOOKED_AT]

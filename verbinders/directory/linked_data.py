@@ -1,5 +1,6 @@
 """The page of an organisation for machines: schema.org as JSON-LD, of what everybody may read and nothing else."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from verbinders.directory.models import Place, Profile, Word
@@ -10,8 +11,11 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 SCHEMA = "https://schema.org"
 
 
-def of_organisation(profile: Profile, network: Network) -> dict[str, Any]:
-    """An Organization with its places; what was not said is left out."""
+def of_organisation(profile: Profile, network: Network, others: Mapping[str, Sequence[Profile]]) -> dict[str, Any]:
+    """An Organization with its places; what was not said is left out.
+
+    `others`: those above and below it, the members of a coalition and the coalitions in which it takes part.
+    """
     where = link(network, "directory:profile", profile=profile.slug)
     places = [place for place in profile.places.all() if place.removed_at is None]
     told = {
@@ -26,7 +30,10 @@ def of_organisation(profile: Profile, network: Network) -> dict[str, Any]:
         "email": profile.mail,
         "telephone": profile.phone,
         "location": [_place(place) for place in places],
-        "memberOf": {"@type": "Organization", "name": network.name, "url": link(network, "home")},
+        "memberOf": [_named(network.name, link(network, "home")), *_pages(others["coalitions"], network)],
+        "member": _pages(others["members"], network),
+        "parentOrganization": _pages(others["above"], network),
+        "subOrganization": _pages(others["below"], network),
         "mainEntityOfPage": where,
         "dateModified": profile.changed_at.date().isoformat(),
     }
@@ -45,6 +52,14 @@ def of_network(network: Network) -> dict[str, Any]:
         "areaServed": network.town,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _pages(pages: Sequence[Profile], network: Network) -> list[dict[str, str]]:
+    return [_named(page.name, link(network, "directory:profile", profile=page.slug)) for page in pages]
+
+
+def _named(name: str, url: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name, "url": url}
 
 
 def _said(tag: str, text: str) -> dict[str, str]:

@@ -68,6 +68,8 @@ declare(
 ask(
     assure=_("Is the page of {about} still right? Look and say so: two minutes."),
     succession=_("{about} asks whether you go on with what they did. Say yes or no."),
+    relation=_("{about} says that you belong together. Say yes or no."),
+    introduction=_("There are members that fit {about}. Say hello, or not now."),
     alliance=_("{about} asks you to take part in the coalition. Say yes or no."),
     application=_("{about} asks to join. Say yes or no."),
     claim=_("Somebody says that {about} is theirs. Say yes or no."),

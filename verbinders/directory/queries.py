@@ -14,7 +14,6 @@ from verbinders.kit.time import today
 
 if TYPE_CHECKING:
     from verbinders.directory.models import (  # noqa: F401 -- in quotes below
-        Alliance,
         Founding,
         Imprint,
         Intake,
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
         Profile,
         Registration,
         Stewardship,
-        Succession,
         Word,
     )
     from verbinders.parties.actors import Actor
 
 SHOWN = ("listed", "claimed", "member")
-FOUND = Q(status__in=SHOWN, hidden_at=None)  # Of memberships: everybody sees the page.
+FOUND = Q(status__in=SHOWN, hidden_at=None, unnamed_at=None)  # Of memberships: everybody sees the page.
+KNOWN = Q(status__in=SHOWN, hidden_at=None)  # Who takes part in the network sees it, also when it is not named.
 LONG_TEXTS = ("words", "good_at", "looks_for", "worldview")  # On the page of an organisation, not on its card.
 
 
@@ -40,24 +39,30 @@ def stewarding(organisations: frozenset[UUID]) -> "QuerySet[Any]":
     return found
 
 
+def takes_part(actor: "Actor") -> bool:
+    """Whether somebody belongs to a member of the network where we are; a claim that nobody has confirmed is none."""
+    held = {one.organisation_id for one in actor.mandates if one.status == "held"}
+    return bool(held) and bool(memberships().filter(organisation_id__in=held, status="member").exists())
+
+
 def is_shown(organisation_id: UUID) -> bool:
     """Whether everybody sees the page of this organisation."""
-    return bool(_memberships().filter(FOUND, organisation_id=organisation_id).exists())
+    return bool(memberships().filter(FOUND, organisation_id=organisation_id).exists())
 
 
 def is_listed(organisation_id: UUID) -> bool:
     """Whether it has a place in the list, also while its page is hidden."""
-    return bool(_memberships().filter(organisation_id=organisation_id, status__in=SHOWN).exists())
+    return bool(memberships().filter(organisation_id=organisation_id, status__in=SHOWN).exists())
 
 
 def is_member(organisation_id: UUID) -> bool:
     """Whether it is a member of the network where we are."""
-    return bool(_memberships().filter(organisation_id=organisation_id, status="member").exists())
+    return bool(memberships().filter(organisation_id=organisation_id, status="member").exists())
 
 
 def is_coalition(organisation_id: UUID) -> bool:
     """Whether it is here as a coalition of others."""
-    return bool(_memberships().filter(organisation_id=organisation_id, status="member", kind="coalition").exists())
+    return bool(memberships().filter(organisation_id=organisation_id, status="member", kind="coalition").exists())
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -101,6 +106,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those whose page the stewards hid, the latest first."""
         return self.filter(hidden_at__isnull=False, status__in=SHOWN).order_by("-hidden_at", "id")
 
+    def unnamed_to(self, actor: "Actor") -> Self:
+        """Members that asked not to be named in public, to who takes part; to others there are none."""
+        rows = self.filter(KNOWN, unnamed_at__isnull=False) if takes_part(actor) else self.none()
+        return rows.order_by("profile__slug")
+
     def waiting(self) -> Self:
         """Those that wait for the stewards, the longest first."""
         return self.filter(status__in=("applied", "claimed")).order_by("asked_at", "id")
@@ -131,14 +141,19 @@ def _followed(actor: "Actor") -> Q:
 
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, actor: "Actor") -> Self:
-        """Pages of organisations that are shown, of my own, and all for the stewards."""
-        shown = Q(Exists(_memberships(OuterRef("pk")).filter(FOUND)))
+        """Pages of organisations that are shown to me, of my own, and all for the stewards."""
+        seen = KNOWN if takes_part(actor) else FOUND
+        shown = Q(Exists(memberships(OuterRef("pk")).filter(seen)))
         ours = Q(organisation_id__in=actor.organisations)
         return self.filter(shown | ours | Q(Exists(stewarding(actor.holds("represent")))))
 
     def members(self) -> Self:
         """Pages of members that everybody sees."""
-        return self.filter(memberships__status="member", memberships__hidden_at=None)
+        return self.filter(memberships__status="member", memberships__hidden_at=None, memberships__unnamed_at=None)
+
+    def found(self) -> Self:
+        """Pages that everybody finds, also of who is only listed."""
+        return self.filter(Exists(memberships(OuterRef("pk")).filter(FOUND)))
 
     def using_word(self, word: "Word") -> Self:
         """Pages that use a word themselves, or of which a place lies in that district."""
@@ -148,10 +163,13 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         return self.filter(themselves | Q(pk__in=places.filter(district=word).values("profile")))
 
     def with_ties(self) -> Self:
-        """With whether there is a succession or a coalition to show: `has_successions`, `has_alliances`."""
+        """With whether there is something to show of each sort: `has_successions`, `has_alliances` and so on."""
         return self.annotate(
             has_successions=_ties("Succession", "organisation", "before"),
             has_alliances=_ties("Alliance", "organisation", "member"),
+            has_relations=_ties("Relation", "organisation", "other"),
+            has_phase=_phase(),
+            has_networks=_told_of_networks(),
         )
 
     def with_alike(self) -> Self:
@@ -166,7 +184,7 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             self.select_related("logo")
             .defer("logo__picture")
             .prefetch_related(
-                Prefetch("memberships", _memberships().order_by("-asked_at")),
+                Prefetch("memberships", memberships().order_by("-asked_at")),
                 Prefetch("profile_words", words.select_related("word")),
                 Prefetch("places", places.select_related("district")),
             )
@@ -175,7 +193,20 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
 def _has_alike(profile: str) -> Exists:
     rows: Any = apps.get_model("directory", "Likeness").objects
-    return Exists(rows.filter(profile=OuterRef(profile), other__memberships__status__in=SHOWN))
+    return Exists(
+        rows.filter(
+            profile=OuterRef(profile), other__memberships__status__in=SHOWN, other__memberships__unnamed_at=None
+        )
+    )
+
+
+def _told_of_networks() -> Exists:
+    rows: Any = apps.get_model("directory", "Nesting").objects.filter(status="told", side="below")
+    return Exists(rows.filter(profile=OuterRef("pk")))
+
+
+def _phase() -> Exists:
+    return Exists(apps.get_model("directory", "Coalition").objects.filter(profile=OuterRef("pk")))
 
 
 def _ties(name: str, one: str, other: str) -> Exists:
@@ -184,9 +215,10 @@ def _ties(name: str, one: str, other: str) -> Exists:
     return Exists(rows.filter(Q(**{one: ours}) | Q(**{other: ours})))
 
 
-def _memberships(profile: Any = None) -> "QuerySet[Any]":
-    memberships: Any = apps.get_model("directory", "Membership").objects
-    found: QuerySet[Any] = memberships.filter(profile=profile) if profile is not None else memberships.all()
+def memberships(profile: Any = None) -> "QuerySet[Any]":
+    """All, or those of one page."""
+    rows: Any = apps.get_model("directory", "Membership").objects
+    found: QuerySet[Any] = rows.filter(profile=profile) if profile is not None else rows.all()
     return found
 
 
@@ -202,48 +234,6 @@ class WordQuerySet(models.QuerySet["Word"]):
     def with_current(self) -> Self:
         """All, each with the one that it went into; those that can be chosen first."""
         return self.select_related("merged_into").order_by(F("merged_at").asc(nulls_first=True), "list", "slug")
-
-
-class SuccessionQuerySet(models.QuerySet["Succession"]):
-    def visible_to(self, actor: "Actor") -> Self:
-        """What was agreed, to everybody, unless one of the pages is hidden; what was only asked, to the two."""
-        return self.filter(
-            Q(~_hidden("profile"), ~_hidden("before_profile"), status="agreed")
-            | _of_the_two(actor, "organisation_id", "before_id")
-        )
-
-    def followed_by(self, actor: "Actor") -> Self:
-        """Of my organisations, and all for the stewards."""
-        runs = Q(Exists(stewarding(actor.holds("represent"))))
-        return self.filter(_of_the_two(actor, "organisation_id", "before_id") | runs)
-
-    def about(self, organisation_id: UUID) -> Self:
-        """Which it is itself, before or after, the latest first."""
-        ours = Q(organisation_id=organisation_id) | Q(before_id=organisation_id)
-        return self.filter(ours, status__in=("asked", "agreed")).select_related("profile", "before_profile")
-
-
-class AllianceQuerySet(models.QuerySet["Alliance"]):
-    def visible_to(self, actor: "Actor") -> Self:
-        """Who takes part, to everybody, unless one of the pages is hidden; who was only asked, to the two."""
-        return self.filter(
-            Q(~_hidden("profile"), ~_hidden("member_profile"), status="joined")
-            | _of_the_two(actor, "organisation_id", "member_id")
-        )
-
-    def about(self, organisation_id: UUID) -> Self:
-        """Which it is itself, as a coalition or as one of its members; not what has ended."""
-        ours = Q(organisation_id=organisation_id) | Q(member_id=organisation_id)
-        return self.filter(ours, status__in=("asked", "joined")).select_related("profile", "member_profile")
-
-
-def _hidden(profile: str) -> Exists:
-    return Exists(_memberships(OuterRef(profile)).filter(hidden_at__isnull=False, status__in=SHOWN))
-
-
-def _of_the_two(actor: "Actor", one: str, other: str) -> Q:
-    mine = actor.holds("represent")
-    return Q(**{f"{one}__in": mine}) | Q(**{f"{other}__in": mine})
 
 
 class StewardshipQuerySet(models.QuerySet["Stewardship"]):
@@ -271,7 +261,7 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
 class PlaceQuerySet(models.QuerySet["Place"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Places of organisations that are shown, and my own."""
-        shown = Q(Exists(_memberships(OuterRef("profile")).filter(FOUND)))
+        shown = Q(Exists(memberships(OuterRef("profile")).filter(FOUND)))
         return self.filter(shown | Q(profile__organisation_id__in=actor.organisations))
 
 

@@ -83,13 +83,11 @@ def of_organisation(organisation_id: UUID, actor: Actor) -> Iterator[Shown]:
     if page is None:
         return
     membership = Membership.objects.filter(organisation_id=organisation_id).order_by("-asked_at").first()
-    listed = membership is not None and membership.status in SHOWN and not membership.hidden_at
-    yield from _of_page(page, Reach.EVERYBODY if listed else Reach.STEWARDS)
+    to = _reach_of(membership)
+    yield from _of_page(page, to)
     if membership is not None:
         path = path_within("directory:membership", membership=membership.pk)
-        yield Shown(
-            _("Kind, seat and since when you take part"), Reach.EVERYBODY if listed else Reach.STEWARDS, "", path
-        )
+        yield Shown(_("Kind, seat and since when you take part"), to, "", path)
         yield Shown(_("What you wrote when you asked to join, and the history of it"), Reach.STEWARDS, "", path)
     yield from _of_numbers(page)
     people = Mandate.objects.on(today()).of(organisation_id).filter(status=Mandate.HELD)
@@ -97,6 +95,12 @@ def of_organisation(organisation_id: UUID, actor: Actor) -> Iterator[Shown]:
     words = ngettext("%(n)d person", "%(n)d people", number) % {"n": number}
     path = path_within("directory:people", profile=page.slug)
     yield Shown(_("Your people, by name, and what they may do"), Reach.OURS, words, path)
+
+
+def _reach_of(membership: Membership | None) -> Reach:
+    if membership is None or membership.status not in SHOWN or membership.hidden_at:
+        return Reach.STEWARDS
+    return Reach.NETWORK if membership.unnamed_at else Reach.EVERYBODY
 
 
 def _of_page(page: Profile, to: Reach) -> Iterator[Shown]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from verbinders.directory import coalitions, freshness
+from verbinders.directory import coalitions, freshness, introducing
 from verbinders.directory.bringing.coming import add_some, take_back_some
 from verbinders.directory.bringing.looking import look_at_some
 from verbinders.directory.indexing import INDEX_PAGES, SORT, of_membership, of_pages
@@ -20,6 +20,7 @@ DEPART, DEPART_NETWORK = "directory.depart", "directory.depart_network"
 NAMES, NAMES_NETWORK = "directory.names", "directory.names_network"
 ASK, ASK_NETWORK, ASK_PAGE = "directory.ask", "directory.ask_network", "directory.ask_page"
 INDEX, INDEX_NETWORK = "directory.index", "directory.index_network"
+REMIND, REMIND_NETWORK = "directory.remind", "directory.remind_network"
 AT_ONCE = 2000
 LOOK, ADD, TAKE_BACK = "directory.look_intake", "directory.add_intake", "directory.take_back_intake"
 
@@ -99,6 +100,19 @@ def ask_page(profile_id: str, *, by: Actor) -> int:
     """How many people of it were asked. Who looked meanwhile is left alone."""
     profile = freshness.due().filter(pk=profile_id).first()
     return freshness.ask(profile, by=by) if profile else 0
+
+
+@every("15 9 * * *", REMIND)
+def remind(*, by: Actor) -> None:
+    """One job for each network."""
+    for network in Network.objects.all():
+        queue.enqueue(REMIND_NETWORK, network_id=network.pk, by=by)
+
+
+@job(REMIND_NETWORK)
+def remind_network(*, by: Actor) -> int:
+    """How many new members were reminded, once, of those that fit them."""
+    return introducing.remind(by=by)
 
 
 @job(INDEX_PAGES)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from verbinders.directory import notices as _kinds  # noqa: F401 -- declares what is told here.
 from verbinders.directory.likeness import like_page
-from verbinders.directory.models import Alliance, Founding, Membership, Profile, Stewardship, Succession
+from verbinders.directory.models import Alliance, Founding, Membership, Profile, Relation, Stewardship, Succession
 from verbinders.kit.time import today
 from verbinders.networks.links import link, path_within, root_link
 from verbinders.notices.attention import open_asks, settle_asks
@@ -103,6 +103,19 @@ def alliance_asked(alliance: Alliance, *, by: Actor) -> None:
 def alliance_settled(alliance: Alliance, *, by: Actor) -> None:
     """Nothing waits any more."""
     settle_asks(alliance, of=[alliance.member_id], by=by)
+
+
+def relation_proposed(relation: Relation, *, by: Actor) -> None:
+    """It waits on the page of the one that is asked."""
+    path = path_within("directory:relation", relation=relation.pk)
+    asker = relation.profile if relation.asked_by_id == relation.organisation_id else relation.other_profile
+    ours = [relation.answers_id]
+    open_asks(relation, "relation", of=ours, power=Mandate.Power.REPRESENT, about=asker.name, path=path, by=by)
+
+
+def relation_settled(relation: Relation, *, by: Actor) -> None:
+    """Nothing waits any more."""
+    settle_asks(relation, of=[relation.answers_id], by=by)
 
 
 def _tell_founder(founding: Founding, kind: str, by: Actor, **said: Any) -> None:

@@ -103,7 +103,8 @@ PURPOSES = (
         (BALANCED,),
         (EVERYBODY, STEWARDS),
         "directory.Membership directory.Stewardship directory.Succession directory.Alliance directory.FormerAddress"
-        " directory.Founding directory.Intake directory.IntakeRow moving.Tally",
+        " directory.Relation directory.Coalition directory.Nesting directory.Founding directory.Intake"
+        " directory.IntakeRow directory.Introduction moving.Tally",
     ),
     Purpose(
         "network",

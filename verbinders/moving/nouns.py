@@ -83,7 +83,7 @@ NOUNS = (
         "organisation",
         _same(
             "status kind kind_as_found source seat reason motivation asked_at starts ends left_at hidden_at"
-            " hidden_because"
+            " hidden_because unnamed_at"
         ),
         {"person_id": "a person, by an id that means nothing elsewhere", "rank": "a place in the list of this network"},
     ),
@@ -91,7 +91,7 @@ NOUNS = (
         "successions",
         "directory.Succession",
         "organisation",
-        _same("before_name kind status starts asked_at"),
+        _same("before_name kind status starts asked_at source source_url"),
         {
             "before": "another organisation, or itself; its name goes along",
             "before_profile": "a page of this network",
@@ -102,8 +102,26 @@ NOUNS = (
         "alliances",
         "directory.Alliance",
         "member",
-        {"coalition": "profile__name"} | _same("status asked_at starts ends"),
+        {"coalition": "profile__name"} | _same("status asked_at starts ends unnamed_at"),
         {"member": "the organisation itself", "member_profile": "its own page"},
+    ),
+    Noun(
+        "relations",
+        "directory.Relation",
+        "asked_by",
+        {"one": "profile__name", "two": "other_profile__name"}
+        | _same("kind status asked_at starts ends source source_url"),
+        {
+            "asked_by": "the organisation itself",
+            "other": "one of the two, by name",
+            "other_profile": "a page of this network",
+        },
+    ),
+    Noun(
+        "phases",
+        "directory.Coalition",
+        "organisation",
+        _same("status planned_on active_on ended_on source source_url"),
     ),
     Noun("stewardships", "directory.Stewardship", "organisation", _same("starts ends")),
     Noun(
@@ -214,6 +232,8 @@ STAYS = {
     "directory.Founding": "belongs to who asked for the network",
     "directory.Intake": "of those who run the network, for a month",
     "directory.IntakeRow": "the same",
+    "directory.Introduction": "whom one could meet in this network, for a year",
+    "directory.Nesting": "about two networks of this installation",
     "directory.Word": "the network's own",
     "directory.Imprint": "of the network: who answers for it",
     "directory.NameKey": "made anew from the name",

@@ -21,6 +21,8 @@ def list_names() -> dict[str, str]:
         "memberships": pgettext("in the archive", "your membership, and why you joined"),
         "successions": pgettext("in the archive", "your former names, and whom you followed"),
         "alliances": pgettext("in the archive", "the coalitions in which you took part"),
+        "relations": pgettext("in the archive", "with whom you said to belong together"),
+        "phases": pgettext("in the archive", "how far your coalition was, and since when"),
         "stewardships": pgettext("in the archive", "when you ran the network"),
         "mandates": pgettext("in the archive", "your own people by name, with their mandates"),
         "documents": pgettext("in the archive", "your documents"),

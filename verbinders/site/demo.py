@@ -38,6 +38,7 @@ def build_cast_world() -> World:
             directory.coalition(people),
             directory.lists(people),
             directory.atlas(people),
+            directory.ties(people),
             moving.moved_away(people),
             files.libraries(people),
             files.songbook(people),

@@ -27,6 +27,8 @@ membership.hide          in       -        -         -       -       all     -
 membership.show          in       -        -         -       -       all     -
 membership.leave         in       -        -         -       own     own     -
 membership.stay          in       -        -         -       own     own     -
+membership.withhold      in       -        -         -       own     own     -
+membership.disclose      in       -        -         -       own     own     -
 report.file              all      all      all       all     all     all     all
 report.settle            in       -        -         -       -       all     -
 block.add                in       -        -         -       own     own     -
@@ -71,6 +73,20 @@ alliance.ask             in       -        -         -       -       own     -
 alliance.join            in       -        -         -       own     -       -
 alliance.decline         in       -        -         -       own     -       -
 alliance.leave           in       -        -         -       own     own     -
+relation.propose         in       -        -         -       own     own     -
+relation.accept          in       -        -         -       own     -       -
+relation.decline         in       -        -         -       own     -       -
+relation.end             in       -        -         -       own     own     -
+coalition.plan           in       -        -         -       -       own     -
+coalition.start          in       -        -         -       -       own     -
+coalition.end            in       -        -         -       -       own     -
+coalition.resume         in       -        -         -       -       own     -
+nesting.tell             in       -        -         -       own     own     -
+nesting.end              in       -        -         -       own     own     -
+alliance.withhold        in       -        -         -       own     -       -
+alliance.disclose        in       -        -         -       own     -       -
+introduction.greet       in       -        -         -       own     own     -
+introduction.skip        in       -        -         -       own     own     -
 profile.dress            in       -        own       -       own     own     -
 profile.contact          in       -        own       -       own     own     -
 logo.show                in       -        own       -       own     own     -
@@ -192,6 +208,7 @@ reached                  all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
 succession               in       -        -         -       own     all     -
+relation                 in       -        -         -       own     all     -
 desk                     in       -        -         -       -       all     -
 goals                    in       -        -         -       -       all     -
 lists                    in       -        -         -       -       all     -
@@ -246,6 +263,8 @@ WITHOUT_PAGE = {
     "membership.enlist": "by the worker, after intake.admit, or `bin/manage import-organisations`",
     "membership.unlist": "by the worker, after intake.undo",
     "succession.rename": "within profile.rename",
+    "introduction.suggest": "within membership.admit, profile.label, place.add and introduction.skip",
+    "relation.record": "within relation.propose, under one that is only listed",
     "membership.bring_along": "within arrival.apply",
     "membership.forget": "by the clock, when the days to come back are over",
     "archive.make": "by the worker, after archive.ask",

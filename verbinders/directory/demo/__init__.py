@@ -6,5 +6,6 @@ from verbinders.directory.demo.haarlem import haarlem
 from verbinders.directory.demo.lists import lists
 from verbinders.directory.demo.polderwijk import polderwijk
 from verbinders.directory.demo.spaarnestad import spaarnestad
+from verbinders.directory.demo.ties import ties
 
-__all__ = ["atlas", "coalition", "haarlem", "lists", "polderwijk", "spaarnestad"]
+__all__ = ["atlas", "coalition", "haarlem", "lists", "polderwijk", "spaarnestad", "ties"]

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.forms.alike import NamingForm
 from verbinders.directory.forms.choosing import PageChoiceForm
+from verbinders.directory.forms.ties import SourceForm
 from verbinders.directory.models import Succession
 from verbinders.kit import forms as kit
 from verbinders.kit.time import today
@@ -18,7 +19,7 @@ class RenameForm(NamingForm):
     on = kit.DateField(label=_("Since when?"), initial=today)
 
 
-class SuccessionForm(PageChoiceForm):
+class SuccessionForm(SourceForm, PageChoiceForm):
     """Which organisation goes on, how, and from which day."""
 
     kind = forms.ChoiceField(
@@ -30,4 +31,4 @@ class SuccessionForm(PageChoiceForm):
         ],
     )
     on = kit.DateField(label=_("From which day?"), initial=today)
-    field_order = ("kind", "profile", "on")
+    field_order = ("kind", "profile", "on", "source", "source_url")

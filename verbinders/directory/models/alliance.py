@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from verbinders.directory.models.at_page import AtPage
 from verbinders.directory.models.profile import Profile
-from verbinders.directory.queries import AllianceQuerySet
-from verbinders.history.verbs import move, opens
+from verbinders.directory.ties import AllianceQuerySet
+from verbinders.history.verbs import MoveNotAllowed, move, opens, verb
 from verbinders.kit.keeping import Keeping
 from verbinders.kit.time import now, today
-from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Organisation
 
 
-class Alliance(NetworkModel):
+class Alliance(AtPage):
     """That `member` is one of those who make the coalition `organisation`, from a day until a day."""
 
     class Status(models.TextChoices):
@@ -40,6 +40,10 @@ class Alliance(NetworkModel):
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 
+    unnamed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when the member is not named with this coalition."
+    )
+
     objects = NetworkManager.from_queryset(AllianceQuerySet)()
 
     keeping: ClassVar[Keeping] = Keeping(
@@ -47,7 +51,7 @@ class Alliance(NetworkModel):
         stays="as long as both take part; of one that left until a month after",
     )
 
-    class Meta(NetworkModel.Meta):
+    class Meta(AtPage.Meta):
         ordering = ["asked_at", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -63,9 +67,6 @@ class Alliance(NetworkModel):
 
     def __str__(self) -> str:
         return f"{self.member_id} in {self.organisation_id}: {self.status}"
-
-    def get_absolute_url(self) -> str:
-        return self.profile.get_absolute_url()
 
     @opens(to=ASKED, says=_("asked an organisation to take part in the coalition"))
     @classmethod
@@ -95,3 +96,17 @@ class Alliance(NetworkModel):
     def leave(self, *, by: Actor) -> None:
         """The member goes, or the coalition lets it go."""
         self.ends = today()
+
+    @verb(says=_("asked not to be named with the coalition"))
+    def withhold(self, *, by: Actor) -> None:
+        """It takes part as before; the coalition says "and one more organisation"."""
+        if self.status != self.JOINED or self.unnamed_at:
+            raise MoveNotAllowed(self, "alliance.withhold", self.status)
+        self.unnamed_at = now()
+
+    @verb(says=_("wants to be named with the coalition again"))
+    def disclose(self, *, by: Actor) -> None:
+        """From this moment."""
+        if self.unnamed_at is None:
+            raise MoveNotAllowed(self, "alliance.disclose", self.status)
+        self.unnamed_at = None

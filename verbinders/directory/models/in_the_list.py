@@ -26,6 +26,9 @@ class InTheList(NetworkModel):
     hidden_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When the stewards hid its page."
     )
+    unnamed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when it is not named in public, as it asked itself."
+    )
     hidden_because = models.CharField(_("why the page is hidden"), max_length=600, blank=True)
 
     class Meta(NetworkModel.Meta):
@@ -54,6 +57,33 @@ class InTheList(NetworkModel):
         self.hidden_at, self.hidden_because = None, ""
         self._take_place()
 
+    @verb(says=_("asked not to be named in public"), scarce="network")
+    def withhold(self, *, by: Actor) -> None:
+        """No public page names it: not the list, the search, the feed or a file. It stays a member, with seat and vote.
+
+        Who takes part in the network still sees it. Raises ValidationError while it runs the network.
+        """
+        if self.status != "member" or self.unnamed_at:
+            raise MoveNotAllowed(self, "membership.withhold", self.status)
+        if stewarding(frozenset({self.organisation_id})).exists():
+            words = _now("You run the network: everybody must be able to see who does. First another one must run it.")
+            raise ValidationError(words)
+        self._give_place_back(unnamed_at=now())
+
+    @verb(says=_("wants to be named in public again"), scarce="network")
+    def disclose(self, *, by: Actor) -> None:
+        """Everybody finds it again, from this moment."""
+        if self.unnamed_at is None:
+            raise MoveNotAllowed(self, "membership.disclose", self.status)
+        self.unnamed_at = None
+        if self.status in SHOWN:
+            self._take_place()
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it would stand in the list, if it had not asked not to be named."""
+        return self.status in SHOWN and self.unnamed_at is not None
+
     @property
     def is_hidden(self) -> bool:
         """Whether it would stand in the list, if its page were not hidden."""
@@ -61,7 +91,7 @@ class InTheList(NetworkModel):
 
     def _take_place(self) -> None:
         """The last place in the list, for who stands in it and has none yet. Call with the network locked."""
-        if self.rank is None and self.hidden_at is None:
+        if self.rank is None and self.hidden_at is None and self.unnamed_at is None:
             self.rank = self.network.take_place()
 
     def _give_place_back(self, **left: Any) -> None:

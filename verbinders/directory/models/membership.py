@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from verbinders.directory.kinds import Kind, Side, fits
 from verbinders.directory.models.in_the_list import InTheList
 from verbinders.directory.models.profile import Profile
-from verbinders.directory.queries import SHOWN, MembershipQuerySet, stewarding
+from verbinders.directory.queries import FOUND, MembershipQuerySet, stewarding
 from verbinders.history.by import Door
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed, move, opens, verb
 from verbinders.kit.keeping import Erasing, Keeping, Whose
@@ -89,8 +89,7 @@ class Membership(InTheList):
             ),
             models.UniqueConstraint(fields=["network", "rank"], name="membership_rank"),
             models.CheckConstraint(
-                condition=Q(status__in=SHOWN, hidden_at=None, rank__isnull=False)
-                | (~Q(status__in=SHOWN, hidden_at=None) & Q(rank=None)),
+                condition=(FOUND & Q(rank__isnull=False)) | (~FOUND & Q(rank=None)),
                 name="membership_ranked_when_shown",
             ),
             models.CheckConstraint(
@@ -267,7 +266,7 @@ class Membership(InTheList):
     def forget(self, *, by: Actor) -> None:
         """The line in the history that stays; the rows themselves follow (`moving.erasing`)."""
         self.reason, self.motivation, self.person_id = "", "", None
-        self.hidden_at, self.hidden_because = None, ""
+        self.hidden_at, self.hidden_because, self.unnamed_at = None, "", None
 
     @property
     def leaves_on(self) -> date | None:

@@ -13,18 +13,19 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.models.former_address import FormerAddress
 from verbinders.directory.models.profile import Profile
-from verbinders.directory.queries import SuccessionQuerySet, is_member
+from verbinders.directory.models.sourced import Sourced
+from verbinders.directory.queries import is_member
+from verbinders.directory.ties import SuccessionQuerySet
 from verbinders.history.by import Door
 from verbinders.history.verbs import move, opens
 from verbinders.kit.keeping import Erasing, Keeping, Whose
 from verbinders.kit.time import now
-from verbinders.networks.models import NetworkModel
 from verbinders.networks.queries import NetworkManager
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Organisation
 
 
-class Succession(NetworkModel):
+class Succession(Sourced):
     """From `starts` on `organisation` goes on with what `before` was. Renamed: both are the same organisation.
 
     The name of the one before stays with the one that goes on, also when all else of it is erased.
@@ -72,7 +73,7 @@ class Succession(NetworkModel):
         ),
     )
 
-    class Meta(NetworkModel.Meta):
+    class Meta(Sourced.Meta):
         ordering = ["-starts", "-id"]
         constraints = [
             models.UniqueConstraint(
@@ -102,17 +103,20 @@ class Succession(NetworkModel):
 
     @opens(to=ASKED, says=_("asked another organisation to go on with what they did"))
     @classmethod
-    def propose(cls, before: Profile, *, after: Profile, kind: str, on: date, by: Actor) -> Self:
-        """The one that ends asks the one that goes on. Raises ValidationError when it asked before."""
-        return cls._between(before, after, kind, on)
+    def propose(cls, before: Profile, *, after: Profile, kind: str, on: date, by: Actor, **known: str) -> Self:
+        """The one that ends asks the one that goes on. Raises ValidationError when it asked before.
+
+        `known`: source and source_url.
+        """
+        return cls._between(before, after, kind, on, known)
 
     @opens(to=AGREED, says=_("wrote down which organisation goes on"))
     @classmethod
-    def record(cls, before: Profile, *, after: Profile, kind: str, on: date, by: Actor) -> Self:
+    def record(cls, before: Profile, *, after: Profile, kind: str, on: date, by: Actor, **known: str) -> Self:
         """By those who run the network, when the one before has left. Raises ValidationError for a member."""
         if is_member(before.organisation_id):
             raise ValidationError(_now("This organisation is still a member: it says so itself."))
-        return cls._between(before, after, kind, on)
+        return cls._between(before, after, kind, on, known)
 
     @move(ASKED, to=AGREED, says=_("agreed to go on with what another organisation did"))
     def accept(self, *, by: Actor) -> None:
@@ -127,14 +131,14 @@ class Succession(NetworkModel):
         """By either of the two."""
 
     @classmethod
-    def _between(cls, before: Profile, after: Profile, kind: str, on: date) -> Self:
+    def _between(cls, before: Profile, after: Profile, kind: str, on: date, known: dict[str, str]) -> Self:
         asked = cls.objects.filter(before=before.organisation_id, status__in=("asked", "agreed"))
         if asked.exclude(kind=cls.RENAMED).exists():
             raise ValidationError(_now("It was said already which organisation goes on. First take that back."))
-        return cls._of(before, after, kind=kind, name=before.name, on=on)
+        return cls._of(before, after, kind=kind, name=before.name, on=on, **known)
 
     @classmethod
-    def _of(cls, before: Profile, after: Profile, *, kind: str, name: str, on: date) -> Self:
+    def _of(cls, before: Profile, after: Profile, *, kind: str, name: str, on: date, **known: str) -> Self:
         return cls(
             network_id=before.network_id,
             organisation_id=after.organisation_id,
@@ -145,4 +149,5 @@ class Succession(NetworkModel):
             before_address=FormerAddress.digest_of(before.slug),
             kind=kind,
             starts=on,
+            **known,
         )

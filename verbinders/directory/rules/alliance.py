@@ -18,7 +18,7 @@ def join(actor: "Actor", alliance: "Alliance") -> bool:
     return speaks(actor, alliance.member_id)
 
 
-decline = join
+decline = withhold = disclose = join
 
 
 def leave(actor: "Actor", alliance: "Alliance") -> bool:

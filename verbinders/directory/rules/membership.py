@@ -71,7 +71,7 @@ def leave(actor: "Actor", membership: "Membership") -> bool:
     return speaks(actor, membership.organisation_id)
 
 
-stay = leave
+stay = withhold = disclose = leave
 
 
 def depart(actor: "Actor", membership: "Membership") -> bool:

@@ -10,6 +10,7 @@ from verbinders.directory.forms.choosing import PageChoiceForm
 from verbinders.directory.models import Alliance, Profile
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import page_of
+from verbinders.history.verbs import moves
 from verbinders.kit.web import answer_form, done, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.namens import in_name_of
@@ -47,10 +48,23 @@ def leave(request: Request, alliance: UUID) -> HttpResponse:
     return _answer(request, alliance, "leave", _("The organisation no longer takes part in the coalition."))
 
 
+@door(shows=False)
+def withhold(request: Request, alliance: UUID) -> HttpResponse:
+    """We take part, and are not named."""
+    return _answer(request, alliance, "withhold", _("You are no longer named with the coalition."))
+
+
+@door(shows=False)
+def disclose(request: Request, alliance: UUID) -> HttpResponse:
+    """Name us again."""
+    return _answer(request, alliance, "disclose", _("You are named with the coalition again."))
+
+
 def _answer(request: Request, key: UUID, verb: str, words: str) -> HttpResponse:
     rows = Alliance.objects.visible_to(request.actor).select_related("profile")
     found: Alliance = get_object_or_404(rows, pk=key)
     in_name_of(request, Alliance, verb, found, owner=found.member_id)
-    still_possible(found, verb)
+    if verb in moves(Alliance):
+        still_possible(found, verb)
     getattr(found, verb)(by=request.actor)
     return told(request, found.get_absolute_url(), words)

@@ -8,9 +8,11 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from verbinders.directory.models import Membership, Profile, Stewardship
+from verbinders.directory.models import Membership, Nesting, Profile, Stewardship
+from verbinders.directory.nests import shown
 from verbinders.directory.queries import stewarding
 from verbinders.directory.views.finding import stewards_only
+from verbinders.directory.views.introductions import on_my_page
 from verbinders.kit import csvx
 from verbinders.kit.time import today
 from verbinders.kit.web import render, stream
@@ -21,6 +23,8 @@ from verbinders.parties.actors import entering
 from verbinders.parties.doors import SIGNED_IN, Request, network_of, page
 from verbinders.parties.models import Invitation, Mandate
 from verbinders.parties.namens import may_in_own_name
+
+MANY = 50  # Networks on one page.
 
 
 @page(open_to=SIGNED_IN)
@@ -40,14 +44,21 @@ def my(request: Request) -> HttpResponse:
         "name": getattr(getattr(actor.person, "data", None), "name", ""),
         "attention": template if rows else "",
     }
-    return render(request, "directory/my.html", {**context, **asked})
+    return render(request, "directory/my.html", {**context, **asked, **on_my_page(actor, rows)})
 
 
 @page()
 def about(request: Request) -> HttpResponse:
-    """What the network wants and why together, and who runs it."""
+    """What the network wants and why together, who runs it, and of which networks it is part."""
     running = Stewardship.objects.on(today()).select_related("profile__logo").defer("profile__logo__picture")
-    return render(request, "directory/about.html", {"goals": Goal.objects.standing(), "running": running})
+    nested = shown(Nesting.objects.visible_to(request.actor)[:MANY])
+    context = {
+        "goals": Goal.objects.standing(),
+        "running": running,
+        "above": [one for one in nested if one.told.side == Nesting.ABOVE],
+        "below": [one for one in nested if one.told.side == Nesting.BELOW],
+    }
+    return render(request, "directory/about.html", context)
 
 
 @page(open_to=SIGNED_IN, fresh=True)

@@ -1,5 +1,6 @@
 """The list of organisations in its fair order, the page of one, and its logo."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
 from verbinders.directory.linked_data import of_organisation
-from verbinders.directory.models import Alliance, Logo, Profile, Registration, Succession, Word
+from verbinders.directory.models import Logo, Membership, Profile, Registration, Word
 from verbinders.directory.searching import Question, filters, others, rows_of, word_lists
+from verbinders.directory.views.beside import beside, for_machines
 from verbinders.directory.views.finding import page_of
 from verbinders.directory.views.hiding import whom_to_ask
 from verbinders.directory.views.leaving import no_longer_here
@@ -24,7 +26,7 @@ from verbinders.networks.models import Network
 from verbinders.parties.doors import Request, network_of, page
 from verbinders.parties.namens import may_in_own_name
 
-PAGE = 24
+PAGE, UNNAMED = 24, 100
 A_YEAR = 60 * 60 * 24 * 365
 
 
@@ -42,6 +44,7 @@ def organisations(request: Request) -> HttpResponse:
         "others": others(question, found, lists),
         "start": start,
         "last": min(start + PAGE, found.total),
+        "unnamed": Membership.objects.unnamed_to(request.actor).select_related("profile")[:UNNAMED],
         "is_paging": "start" in request.GET,
         "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
     }
@@ -58,18 +61,18 @@ def profile(request: Request, profile: str) -> HttpResponse:
     if found is None:
         return no_longer_here(request, profile)
     own = may_in_own_name(request.actor, Profile, "describe", found, found.organisation_id)
-    numbers = Registration.objects.visible_to(request.actor).filter(profile=found).first()
+    tied, numbers = beside(request, found), Registration.objects.visible_to(request.actor).filter(profile=found).first()
     context = {
         "own": own,
         "is_ours": found.organisation_id in request.actor.organisations,
         "numbers": numbers,
         "iban": in_fours(numbers.iban) if numbers else "",
-        **beside(request, found),
+        **tied,
         "stories": stories(found, network_of(request)),
         "askable": on_page(found.organisation_id) if found.has_askable else [],
         **(pencils(request, found) if own else {}),
     }
-    return render(request, "directory/profile.html", context | shown(found, network_of(request)))
+    return render(request, "directory/profile.html", context | shown(found, network_of(request), tied))
 
 
 @page()
@@ -84,7 +87,7 @@ def logo(request: Request, profile: str) -> HttpResponse:
     return response
 
 
-def shown(found: Profile, network: Network) -> dict[str, Any]:
+def shown(found: Profile, network: Network, tied: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What everybody sees who may see the page."""
     lists = [
         (_("For whom"), found.words_of(Word.List.TARGET_GROUP)),
@@ -92,11 +95,12 @@ def shown(found: Profile, network: Network) -> dict[str, Any]:
         (_("Districts"), found.words_of(Word.List.DISTRICT)),
     ]
     membership = next(iter(found.memberships.all()), None)
+    others = for_machines(found.organisation_id, tied or {})
     return {
         "profile": found,
         "membership": membership,
         # Of what not everybody finds, machines hear nothing.
-        "told": of_organisation(found, network) if membership and membership.rank else None,
+        "told": of_organisation(found, network, others) if membership and membership.rank else None,
         "whom_to_ask": whom_to_ask(membership),
         "words": [(label, words) for label, words in lists if words],
         "places": [(place, by_day(place.hours)) for place in found.places.all() if place.removed_at is None],
@@ -108,18 +112,6 @@ def stories(found: Profile, network: Network) -> list[Text]:
     """Their own words: first in the reader's language, then in those of the network, then in those they speak."""
     order = list(dict.fromkeys([reader(), *network.languages, *found.languages, *sorted(found.words)]))
     return sorted(found.words.each(), key=lambda text: order.index(text.language))
-
-
-def beside(request: Request, found: Profile) -> dict[str, Any]:
-    """What it was before, what goes on after it, and with whom it makes a coalition."""
-    actor, ours = request.actor, found.organisation_id
-    tied = vars(found)  # Most have none: they ask nothing.
-    return {
-        "successions": list(Succession.objects.visible_to(actor).about(ours)) if tied["has_successions"] else [],
-        "alliances": list(Alliance.objects.visible_to(actor).about(ours)) if tied["has_alliances"] else [],
-        "speaks": ours in actor.holds("represent"),
-        "speaking": actor.holds("represent"),
-    }
 
 
 def pencils(request: Request, found: Profile) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from verbinders.directory.queries import stewarding
 from verbinders.directory.timeline import lines_about
 from verbinders.directory.views.doing import still_possible
 from verbinders.directory.views.finding import stewards_only
+from verbinders.directory.views.introductions import at_desk
 from verbinders.history.verbs import moves
 from verbinders.kit.paging import around, start_of
 from verbinders.kit.time import today
@@ -46,11 +47,19 @@ def desk(request: Request) -> HttpResponse:
         "members": members[start : start + AT_ONCE],
         "total": total,
         "running": Stewardship.objects.on(today()).select_related("profile"),
-        "hidden": list(Membership.objects.hidden().select_related("profile")[:AT_ONCE]),
+        "met": at_desk(),
+        **_not_in_the_list(request),
         "offers": offers_at_desk(request.actor),
         "undelivered": DeadLetter.objects.visible_to(request.actor).open().count(),
     }
     return render(request, "directory/desk.html", context | around(start, total=total, size=AT_ONCE))
+
+
+def _not_in_the_list(request: Request) -> dict[str, Any]:
+    """Pages that the stewards hid, and members that asked not to be named in public."""
+    unnamed = Membership.objects.unnamed_to(request.actor).select_related("profile")
+    hidden = Membership.objects.hidden().select_related("profile")
+    return {"hidden": list(hidden[:AT_ONCE]), "unnamed": list(unnamed[:AT_ONCE])}
 
 
 @door()

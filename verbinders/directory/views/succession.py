@@ -86,7 +86,8 @@ def _say(request: Request, slug: str, verb: str, words: str) -> HttpResponse:
     def do() -> None:
         said = form.cleaned_data
         say = getattr(Succession, verb)
-        made.append(say(before, after=form.chosen, kind=said["kind"], on=said["on"], by=request.actor))
+        facts = {name: said[name] for name in ("kind", "on", "source", "source_url")}
+        made.append(say(before, after=form.chosen, by=request.actor, **facts))
 
     if done(form, do):
         return told(request, made[0].get_absolute_url(), words)

@@ -10,17 +10,21 @@ from django.db import connections
 
 from verbinders.directory.models import (
     Alliance,
+    Coalition,
     FormerAddress,
     Imprint,
     Intake,
     IntakeRow,
+    Introduction,
     Likeness,
     Logo,
     Membership,
+    Nesting,
     Outline,
     Place,
     Profile,
     Registration,
+    Relation,
     Succession,
     Word,
 )
@@ -70,6 +74,10 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         goes: dict[str, Any] = {"before": first.organisation, "before_profile": first, "before_name": before}
         ours: dict[str, Any] = {"network": network, "organisation": second.organisation, "profile": second}
         Succession.objects.create(**ours, **goes, before_address="x", kind="merged", status="asked", starts=today())
+        Relation.objects.create(**_pair(network, first, second), kind="umbrella", status="asked")
+        Coalition.objects.create(**mine, status="planned", planned_on=today())
+        Nesting.objects.create(**mine, address="elders", side="above", status="told")
+        Introduction.objects.create(**mine, other=second.organisation, other_profile=second, status="suggested")
         Likeness.objects.create(network=network, profile=first, other=second, why="near")
         Archive.ask(first, by=by)
         membership = Membership.objects.get(profile=first)
@@ -84,6 +92,12 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         Tally.count(2026, Tally.Quality.ALL)
         told: dict[str, Any] = {"channel": "mail", "address": f"nieuw-{key}@wijk.example", "language": "nl"}
         Invitation.send(first.organisation, network=network, powers=["vote"], by=by, **told)
+
+
+def _pair(network: Network, first: Profile, second: Profile) -> dict[str, Any]:
+    """The two of a relation; the first one asked."""
+    one: dict[str, Any] = {"organisation": first.organisation, "profile": first, "asked_by": first.organisation}
+    return {"network": network, **one, "other": second.organisation, "other_profile": second}
 
 
 def furnished(network: Network, key: str) -> Place:

@@ -4,7 +4,18 @@ from dataclasses import asdict
 from typing import Any
 
 from verbinders.directory.bringing.looking import Told, look
-from verbinders.directory.models import Alliance, Intake, IntakeRow, Membership, Profile, Succession
+from verbinders.directory.models import (
+    Alliance,
+    Coalition,
+    Intake,
+    IntakeRow,
+    Introduction,
+    Membership,
+    Nesting,
+    Profile,
+    Relation,
+    Succession,
+)
 from verbinders.files import store
 from verbinders.history.by import Via
 from verbinders.kit.time import today
@@ -46,6 +57,36 @@ def coalitions(world: World) -> None:
             speaker = by.on_behalf_of(coalition.organisation_id)
             world.ids["alliance", key] = Alliance.ask(coalition, member=member, by=speaker).pk
     world.ids["alliance", "steward"] = world.ids["alliance", "helper"] = world.ids["alliance", "member"]
+    ties(world)
+
+
+def ties(world: World) -> None:
+    """The same two each time: the one says that the other is a partner; and each coalition how far it is."""
+    for network, asker, asked, key in (
+        (world.here, "steward", "member", "member"),
+        (world.here, "same", "same2", "same"),
+        (world.there, "other", "other2", "other"),
+    ):
+        with acting(network, operator_of(world, asker), route=ROUTE) as by:
+            mine = page_of(world.organisations[asker])
+            other = Profile.objects.get(slug="derde") if asked.endswith("2") else page_of(world.organisations[asked])
+            speaker = by.on_behalf_of(mine.organisation_id)
+            one, two = sorted((mine, other), key=lambda page: page.organisation_id)
+            ours: dict[str, Any] = {"organisation": one.organisation, "profile": one, "other": two.organisation}
+            ours |= {"other_profile": two, "asked_by": mine.organisation, "network": network, "status": "asked"}
+            world.ids["relation", key] = Relation.objects.create(**ours, kind="partner").pk
+            world.ids["coalition", asker] = Coalition.plan(mine, on=today(), by=speaker).pk
+            told: dict[str, Any] = {"network": network, "address": "elders", "side": "below", "status": "told"}
+            for page, whose in ((mine, asker), (other, asked)):
+                to = mine if page == other else other
+                met: dict[str, Any] = {"network": network, "organisation": page.organisation, "profile": page}
+                met |= {"other": to.organisation, "other_profile": to, "status": "suggested"}
+                world.ids["introduction", whose] = Introduction.objects.create(**met).pk
+                row = Nesting.objects.create(**told, profile=page, organisation=page.organisation)
+                world.ids["nesting", whose] = row.pk
+    world.ids["relation", "steward"] = world.ids["relation", "helper"] = world.ids["relation", "member"]
+    for noun in ("nesting", "introduction"):
+        world.ids[noun, "helper"] = world.ids[noun, "member"]
 
 
 def page_of(organisation: Any) -> Profile:

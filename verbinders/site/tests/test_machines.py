@@ -70,7 +70,7 @@ class TestLinkedData:
         [place] = told["location"]
         assert place["address"]["streetAddress"] == "Kade 3"
         assert place["openingHoursSpecification"][0]["dayOfWeek"].startswith("https://schema.org/")
-        assert told["memberOf"]["name"] == "Spaarnestad Verbindt"
+        assert told["memberOf"][0]["name"] == "Spaarnestad Verbindt"
 
     def test_the_network_itself(self, visitor: Browser) -> None:
         told = linked(visitor.see("/").source)

@@ -27,11 +27,15 @@ NO_PAGE = {
     "account_request_login_code": "the same page as account_login",
     "colours": "a stylesheet",
     "directory:alliance.ask": "only for a coalition; the form of succession.propose with one question less",
+    "directory:coalition.plan": "only for a coalition; the form of profile.rename with other questions",
+    "directory:coalition.start": "the same",
+    "directory:coalition.end": "the same",
     "directory:logo": "a picture",
     "directory:members_csv": "a file",
     "directory:organisations_csv": "a file",
     "directory:organisations_xlsx": "a file",
     "dossier_json": "a file",
+    "directory:membership.disclose": "the same page as membership.withhold, with other words",
     "directory:membership.show": "only while a page is hidden: below",
     "directory:registration.note": "leads to registration.amend, which has the same form",
     "files:image": "a picture",
@@ -106,6 +110,7 @@ MEMBERSHIP_OF = {
     "directory:membership.end": "Selam",
     "directory:membership.hide": "Selam",
     "directory:membership.leave": "Hooyo",
+    "directory:membership.withhold": "Hooyo",
     "directory:membership.stay": "Hooyo",
 }
 WAITING = "Yasmin"

@@ -10,6 +10,7 @@ from verbinders.directory.models import (
     Place,
     Profile,
     Registration,
+    Relation,
     Stewardship,
     Succession,
     Word,
@@ -100,6 +101,9 @@ def moving(world: World, amina: Person) -> dict[str, Any]:
         luggage = Luggage("other", {"name": "Baran", "summary": {}}, places=[{"name": "Kade"}], left=[("Logo", "…")])
         bag: dict[str, Any] = {"luggage": luggage, "path": "somewhere", "size": 2, "organisation_id": None}
         return {
+            "relation": Relation.propose(
+                hooyo, other=cinar, kind=Relation.PARTNER, by=by.on_behalf_of(hooyo.organisation_id)
+            ).pk,
             "succession": Succession.propose(hooyo, by=by.on_behalf_of(hooyo.organisation_id), **told).pk,
             "arrival": Arrival.bring(here, by=by, **bag).pk,
             "intake": Intake.bring(here, name="kaart.csv", heads=["naam"], rows=[(2, ["Kade"])], by=by).pk,
