@@ -9,6 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from verbinders.directory.models import Membership, Profile, Stewardship
+from verbinders.directory.panels import on_my_page
 from verbinders.directory.queries import stewarding
 from verbinders.directory.views.finding import stewards_only
 from verbinders.kit import csvx
@@ -39,6 +40,7 @@ def my(request: Request) -> HttpResponse:
         "running": list(running),
         "name": getattr(getattr(actor.person, "data", None), "name", ""),
         "attention": template if rows else "",
+        "panels": on_my_page(actor),
     }
     return render(request, "directory/my.html", {**context, **asked})
 

@@ -11,6 +11,7 @@ from verbinders.directory.colleagues import on_page, somebody_askable
 from verbinders.directory.hours import by_day
 from verbinders.directory.linked_data import of_organisation
 from verbinders.directory.models import Alliance, Logo, Profile, Registration, Succession, Word
+from verbinders.directory.panels import beside_page
 from verbinders.directory.searching import Question, filters, others, rows_of, word_lists
 from verbinders.directory.views.finding import page_of
 from verbinders.directory.views.hiding import whom_to_ask
@@ -66,6 +67,7 @@ def profile(request: Request, profile: str) -> HttpResponse:
         "iban": in_fours(numbers.iban) if numbers else "",
         **beside(request, found),
         "stories": stories(found, network_of(request)),
+        "panels": beside_page(request.actor, found.organisation_id),
         "askable": on_page(found.organisation_id) if found.has_askable else [],
         **(pencils(request, found) if own else {}),
     }

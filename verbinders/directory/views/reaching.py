@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.indexing import THEME
+from verbinders.directory.panels import people_by_label
 from verbinders.directory.reach import reach, spoken_chart
 from verbinders.directory.searching import Question, word_lists
 from verbinders.kit.web import render
@@ -23,5 +24,6 @@ def reached(request: Request) -> HttpResponse:
         "themes": sorted(themes, key=lambda one: one[1]),
         "theme": theme,
         "total": found.total,
+        "people": people_by_label(request.actor),
     }
     return render(request, "directory/reached.html", context)
