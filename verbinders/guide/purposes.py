@@ -98,9 +98,7 @@ PURPOSES = (
     Purpose(
         "key-persons",
         _("Key persons"),
-        _(
-            "Of who said yes to being a key person: what you do, which languages you speak, which districts you know."
-        ),
+        _("Of who said yes to being a key person: what you do, which languages you speak, which districts you know."),
         _("As long as you and your organisation want it. What you said goes at once when it ends."),
         (CONSENTED,),
         (YOU, _("The organisations of the network")),

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,11 @@ class Wanted(Question):
         ROLE: _("What they do"),
         THEME: _("What for"),
     }
+
+    @classmethod
+    def of(cls, asked: QueryDict, lists: Mapping[str, Word]) -> Self:
+        """By labels only: no text of a person stands in the search."""
+        return cls("", super().of(asked, lists).chosen)
 
     def called(self, group: str, value: str, lists: Mapping[str, Word]) -> str:
         return role_in_words(value) if group == ROLE else super().called(group, value, lists)

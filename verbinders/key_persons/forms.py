@@ -25,7 +25,7 @@ class AskForm(kit.Form):
     person = forms.ChoiceField(label=_("Whom do you ask?"), widget=forms.RadioSelect)
     function = kit.TextField(
         label=_("For what?"),
-        help_text=_("In a few words. For example: mothers and children in the Waterwijk. They can change it."),
+        help_text=_("In a few words. For example: parents of young children. They can change it."),
         max_length=80,
         required=False,
     )
@@ -43,7 +43,7 @@ class KeyPersonForm(kit.Form):
 
     function = kit.TextField(
         label=_("What are you there for?"),
-        help_text=_("In a few words. For example: mothers and children in the Waterwijk."),
+        help_text=_("In a few words. For example: parents of young children."),
         max_length=80,
         required=False,
     )

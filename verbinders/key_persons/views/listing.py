@@ -36,6 +36,9 @@ def key_persons(request: Request) -> HttpResponse:
         "found": found,
         "rows": [(one, words_of(one, lists)) for one in rows],
         "asking": asking(actor),
+        "start": start,
+        "last": min(start + PAGE, found.total),
+        "is_paging": "start" in request.GET,
         "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
     }
     context |= filters(question, found, lists) | around(start, total=found.total, size=PAGE, address=question.address)
