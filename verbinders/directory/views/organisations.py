@@ -67,7 +67,6 @@ def profile(request: Request, profile: str) -> HttpResponse:
         "iban": in_fours(numbers.iban) if numbers else "",
         **beside(request, found),
         "stories": stories(found, network_of(request)),
-        "panels": beside_page(request.actor, found.organisation_id),
         "askable": on_page(found.organisation_id) if found.has_askable else [],
         **(pencils(request, found) if own else {}),
     }
@@ -113,10 +112,11 @@ def stories(found: Profile, network: Network) -> list[Text]:
 
 
 def beside(request: Request, found: Profile) -> dict[str, Any]:
-    """What it was before, what goes on after it, and with whom it makes a coalition."""
+    """What it was before, what goes on after it, with whom it makes a coalition, and what higher floors show."""
     actor, ours = request.actor, found.organisation_id
     tied = vars(found)  # Most have none: they ask nothing.
     return {
+        "panels": beside_page(actor, ours),
         "successions": list(Succession.objects.visible_to(actor).about(ours)) if tied["has_successions"] else [],
         "alliances": list(Alliance.objects.visible_to(actor).about(ours)) if tied["has_alliances"] else [],
         "speaks": ours in actor.holds("represent"),

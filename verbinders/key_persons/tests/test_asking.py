@@ -47,7 +47,7 @@ def test_nobody_sees_anything_until_the_person_says_yes(
     spaarnestad: Network, desk: Browser, fadumo: Person, yusuf: Person
 ) -> None:
     seen = desk.press(ASK, person=str(fadumo.pk), function="Meisjes")
-    assert "They get a message" in seen.words
+    assert "They get a message" in seen.source
     assert told("key_person_asked") == ["fadumo@example.org"]
     theirs, hers = Browser(spaarnestad, yusuf), Browser(spaarnestad, fadumo)
     assert "There is no key person here yet" in theirs.see(LIST).words
@@ -55,7 +55,7 @@ def test_nobody_sees_anything_until_the_person_says_yes(
     assert "Hooyo asks you to be a key person" in mine.words
     accept = next(link for link in mine.links if link.endswith("/accept/"))
     assert theirs.see(accept).status == 404  # Not even by its address.
-    assert "You are a key person now" in hers.press(accept, function="Meisjes", **ANSWERS).words
+    assert "You are a key person now" in hers.press(accept, function="Meisjes", **ANSWERS).source
     assert told("key_person_answered") == ["amina@example.org"]
     found = theirs.see(f"{LIST}?language=ar&district=waterwijk")
     assert "1 key person" in found.words
@@ -65,14 +65,14 @@ def test_nobody_sees_anything_until_the_person_says_yes(
 
 def test_who_speaks_for_it_can_ask_themselves(spaarnestad: Network, desk: Browser, amina: Person) -> None:
     seen = desk.press(ASK, person=str(amina.pk))
-    assert "Now say what others may know." in seen.words
+    assert "Now say what others may know." in seen.source
     assert told("key_person_asked") == []
 
 
 def test_a_no_is_said_to_who_asked_and_nothing_stays(spaarnestad: Network, amina: Person, fadumo: Person) -> None:
     found = asked(spaarnestad, fadumo, by=amina)
     seen = Browser(spaarnestad, fadumo).press(f"{LIST}{found.pk}/accept/", "/decline/")
-    assert "You said no." in seen.words
+    assert "You said no." in seen.source
     assert told("key_person_answered") == ["amina@example.org"]
     assert as_it_stands(spaarnestad, found).function == ""
 
@@ -154,7 +154,7 @@ class TestWhatIsSaid:
         mine = agreed(spaarnestad, amina, by=amina)
         form = Browser(spaarnestad, amina)
         seen = form.press(f"{LIST}{mine.pk}/describe/", deputy=str(other.pk))
-        assert "It has been changed." in seen.words  # Nobody else can stand in, so it was not asked.
+        assert "It has been changed." in seen.source  # Nobody else can stand in, so it was not asked.
         assert as_it_stands(spaarnestad, mine).deputy_id is None
 
     def test_every_change_is_one_line_by_the_person(self, spaarnestad: Network, amina: Person) -> None:

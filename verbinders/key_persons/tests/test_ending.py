@@ -54,7 +54,7 @@ class TestStopping:
         stands_in = agreed(spaarnestad, amina, by=amina, deputy=found)
         assert is_found(spaarnestad, yusuf)
         seen = Browser(spaarnestad, fadumo).press(f"{LIST}{found.pk}/end/")
-        assert "It has ended." in seen.words
+        assert "It has ended." in seen.source
         gone = as_it_stands(spaarnestad, found)
         said = (gone.function, gone.roles, gone.languages, gone.districts, gone.first)
         assert (gone.status, said) == (KeyPerson.ENDED, ("", [], [], [], ""))

@@ -36,10 +36,7 @@ def key_persons(request: Request) -> HttpResponse:
         "found": found,
         "rows": [(one, words_of(one, lists)) for one in rows],
         "asking": asking(actor),
-        "start": start,
-        "last": min(start + PAGE, found.total),
-        "is_paging": "start" in request.GET,
-        "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
+        **_where(request, start, found.total),
     }
     context |= filters(question, found, lists) | around(start, total=found.total, size=PAGE, address=question.address)
     return render(request, "key_persons/key_persons.html", context, part="list")
@@ -59,6 +56,16 @@ def keyperson(request: Request, keyperson: UUID) -> HttpResponse:
         **(_of_mine(found) if is_mine else {}),
     }
     return render(request, "key_persons/key_person.html", context)
+
+
+def _where(request: Request, start: int, total: int) -> dict[str, Any]:
+    """Which part of the list it is, and what brought the reader there."""
+    return {
+        "start": start,
+        "last": min(start + PAGE, total),
+        "is_paging": "start" in request.GET,
+        "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
+    }
 
 
 def asking(actor: Actor) -> list[Profile]:
