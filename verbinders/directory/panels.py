@@ -14,6 +14,7 @@ class Panel(NamedTuple):
     template: str
     shows: Mapping[str, Any]
     ways: Sequence[Offer] = ()
+    waits: bool = False  # For an answer of the reader.
 
 
 Beside = Callable[[Actor, UUID], Panel | None]

@@ -38,7 +38,7 @@ class Wanted(Question):
         return cls("", super().of(asked, lists).chosen)
 
     def called(self, group: str, value: str, lists: Mapping[str, Word]) -> str:
-        return role_in_words(value) if group == ROLE else super().called(group, value, lists)
+        return capfirst(role_in_words(value)) if group == ROLE else super().called(group, value, lists)
 
 
 @dataclass(frozen=True)
@@ -67,4 +67,4 @@ def words_of(one: KeyPerson, lists: Mapping[str, Word]) -> Words:
 
 
 def role_in_words(value: str) -> str:
-    return capfirst(str(Role(value).label)) if value in Role.values else value
+    return str(Role(value).label) if value in Role.values else value

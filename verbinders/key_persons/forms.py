@@ -33,6 +33,9 @@ class AskForm(kit.Form):
     def __init__(self, data: Any = None, *, people: Mapping[UUID, str]) -> None:
         super().__init__(data)
         self.question("person", forms.ChoiceField).choices = [(str(key), name) for key, name in people.items()]
+        if not people:  # There is nothing to fill in: the page says what to do.
+            self.fields["person"].widget = forms.HiddenInput()
+            del self.fields["function"]
 
     def told(self) -> dict[str, Any]:
         return self.cleaned_data | {"person": Person.objects.get(pk=self.cleaned_data["person"])}
@@ -52,7 +55,7 @@ class KeyPersonForm(kit.Form):
         choices=[(value, capfirst(label)) for value, label in Role.choices],
         widget=forms.CheckboxSelectMultiple,
     )
-    languages = kit.LanguagesField(label=_("Which languages do you speak?"))
+    languages = kit.LanguagesField(label=pgettext_lazy("a person", "Which languages do you speak?"))
     districts = forms.MultipleChoiceField(
         label=_("Which districts do you know well?"), widget=forms.CheckboxSelectMultiple
     )

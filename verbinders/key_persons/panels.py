@@ -30,7 +30,9 @@ def mine(actor: Actor) -> Panel | None:
     """What I was asked, and where I am a key person."""
     rows = KeyPerson.objects.standing().of_person(actor).select_related("profile")
     ways = [Offer(_("Key persons"), reverse("key_persons:key_persons"), "people")] if takes_part(actor) else []
-    return Panel("key_persons/mine.html", {"rows": list(rows.order_by("asked_at", "pk"))}, ways)
+    found = list(rows.order_by("asked_at", "pk"))
+    waits = any(one.status == KeyPerson.ASKED for one in found)
+    return Panel("key_persons/mine.html", {"rows": found}, ways, waits)
 
 
 def by_label(actor: Actor) -> str:
