@@ -23,6 +23,7 @@ def list_names() -> dict[str, str]:
         "alliances": pgettext("in the archive", "the coalitions in which you took part"),
         "stewardships": pgettext("in the archive", "when you ran the network"),
         "mandates": pgettext("in the archive", "your own people by name, with their mandates"),
+        "key_persons": pgettext("in the archive", "your key persons, and what they said"),
         "documents": pgettext("in the archive", "your documents"),
         "versions": pgettext("in the archive", "all versions of your documents"),
         "pictures": pgettext("in the archive", "your pictures"),

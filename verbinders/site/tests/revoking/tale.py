@@ -142,9 +142,8 @@ def letters(tale: Tale) -> None:
 
 def key_person(tale: Tale) -> None:
     """Hodan asked Fatima to be a key person of Nour, and she said yes."""
-    page = _page(tale)
     with acting(tale.town, tale.hodan, route=ROUTE) as by:
-        asked = KeyPerson.ask(page, person=tale.fatima, by=by.on_behalf_of(tale.nour))
+        asked = KeyPerson.ask(_page(tale), person=tale.fatima, by=by.on_behalf_of(tale.nour))
     with acting(tale.town, tale.fatima, route=ROUTE) as by:
         asked.accept(by=by.on_behalf_of(None), **SAID)
         hers = {"person_id": tale.fatima.pk}
