@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("verbinders.directory.urls")),
     path("", include("verbinders.moving.urls")),
     path("", include("verbinders.moderation.urls")),
+    path("", include("verbinders.key_persons.urls")),
     path("", include("verbinders.files.urls")),
     path("", include("verbinders.notices.urls")),
     path("", include("verbinders.work.urls")),

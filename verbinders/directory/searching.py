@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -54,19 +54,22 @@ class Group:
 
 @dataclass(frozen=True)
 class Question:
-    """Words and labels, as they were asked for."""
+    """Words and labels, as they were asked for. A higher floor finds its own sort of things, by groups of its own."""
+
+    sort: ClassVar[str] = SORT
+    groups: ClassVar[Mapping[str, str | Promise]] = GROUPS
 
     words: str
     chosen: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, asked: QueryDict, lists: Mapping[str, Word]) -> "Question":
+    def of(cls, asked: QueryDict, lists: Mapping[str, Word]) -> Self:
         """From the address of a page; what is not known finds nothing and breaks nothing.
 
         A word that was merged counts as the one it went into, so that an address of before still finds.
         """
-        values = {group: [_current(group, value, lists) for value in asked.getlist(group)] for group in GROUPS}
-        chosen = {group: tuple(dict.fromkeys(values[group]))[:MOST_CHOSEN] for group in GROUPS}
+        values = {group: [_current(group, value, lists) for value in asked.getlist(group)] for group in cls.groups}
+        chosen = {group: tuple(dict.fromkeys(values[group]))[:MOST_CHOSEN] for group in cls.groups}
         return cls(asked.get("q", "")[:LONGEST].strip(), {group: values for group, values in chosen.items() if values})
 
     @property
@@ -79,7 +82,7 @@ class Question:
 
     def found(self) -> Found:
         """In the order of today."""
-        return find(SORT, self.words, self.labels, turn=today().toordinal())
+        return find(self.sort, self.words, self.labels, turn=today().toordinal())
 
     def address(self, **also: Any) -> str:
         """The same question as an address, with something more."""
@@ -90,7 +93,11 @@ class Question:
     def without(self, group: str, value: str) -> str:
         """The address of the same question without one label."""
         kept = {name: tuple(v for v in values if (name, v) != (group, value)) for name, values in self.chosen.items()}
-        return Question(self.words, kept).address()
+        return type(self)(self.words, kept).address()
+
+    def called(self, group: str, value: str, lists: Mapping[str, Word]) -> str:
+        """A label in the reader's language."""
+        return called(group, value, lists)
 
 
 def rows_of(found: Found, numbers: Sequence[int], lists: Mapping[str, Word]) -> list[Any]:
@@ -115,14 +122,14 @@ def others(question: Question, found: Found, lists: Mapping[str, Word]) -> list[
 
 def groups_of(question: Question, found: Found, lists: Mapping[str, Word]) -> list[Group]:
     """All labels that are there, by group, each with its count."""
-    options: dict[str, list[Option]] = {group: [] for group in GROUPS}
+    options: dict[str, list[Option]] = {group: [] for group in question.groups}
     for label, count in found.counts.items():
         group, _colon, value = label.partition(":")
         is_chosen = value in question.chosen.get(group, ())
         if group in options and (count or is_chosen):
-            words = called(group, value, lists)
+            words = question.called(group, value, lists)
             options[group].append(Option(group, value, words, count, is_chosen, question.without(group, value)))
-    return [_folded(group, GROUPS[group], options[group]) for group in GROUPS if options[group]]
+    return [_folded(group, title, options[group]) for group, title in question.groups.items() if options[group]]
 
 
 def filters(question: Question, found: Found, lists: Mapping[str, Word]) -> dict[str, Any]:

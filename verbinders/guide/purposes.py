@@ -96,6 +96,15 @@ PURPOSES = (
         " directory.NameKey directory.Likeness search.Findable search.Posting search.Term search.Label",
     ),
     Purpose(
+        "key-persons",
+        _("Key persons"),
+        _("Of who said yes to being a key person: what you do, which languages you speak, which districts you know."),
+        _("As long as you and your organisation want it. What you said goes at once when it ends."),
+        (CONSENTED,),
+        (YOU, _("The organisations of the network")),
+        "key_persons.KeyPerson",
+    ),
+    Purpose(
         "membership",
         _("Who takes part"),
         _("Of organisations: who asked to join, who is a member, who runs the network, who left. Also who asked."),

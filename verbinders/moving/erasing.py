@@ -19,6 +19,7 @@ ERASED = (
     ("moving.Archive", "organisation"),
     ("moderation.Report", "page_of"),
     ("moderation.Block", "organisation"),
+    ("key_persons.KeyPerson", "organisation"),
     ("notices.Reply", "organisation"),
     ("notices.Message", "organisation"),
     ("notices.Ask", "organisation"),

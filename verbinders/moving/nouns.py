@@ -135,6 +135,20 @@ NOUNS = (
         },
     ),
     Noun(
+        "key_persons",
+        "key_persons.KeyPerson",
+        "organisation",
+        {"name": "person__data__name"}
+        | _same("status function roles languages districts themes asked_at agreed_at confirmed_on ended_at"),
+        {
+            "person": "its own people by the name they told, and nothing more",
+            "first": "how to reach a person, which nobody else knows",
+            "second": "the same",
+            "deputy": "an id that means nothing elsewhere",
+            "reminded_on": "what was told here",
+        },
+    ),
+    Noun(
         "documents",
         "files.Document",
         "organisation",

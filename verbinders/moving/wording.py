@@ -25,6 +25,7 @@ def list_names() -> dict[str, str]:
         "phases": pgettext("in the archive", "how far your coalition was, and since when"),
         "stewardships": pgettext("in the archive", "when you ran the network"),
         "mandates": pgettext("in the archive", "your own people by name, with their mandates"),
+        "key_persons": pgettext("in the archive", "your key persons, and what they said"),
         "documents": pgettext("in the archive", "your documents"),
         "versions": pgettext("in the archive", "all versions of your documents"),
         "pictures": pgettext("in the archive", "your pictures"),

@@ -33,7 +33,7 @@ Finder = Callable[[str, Actor], Section]
 _finders: list[Finder] = []
 
 
-def shown_by(*finders: Finder) -> None:
+def searched_by(*finders: Finder) -> None:
     """Say once, when the house opens, who finds something, in the order of the page."""
     _finders[:] = finders
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from verbinders.directory import demo as directory
 from verbinders.files import demo as files
+from verbinders.key_persons import demo as key_persons
 from verbinders.kit.story import tell_story
 from verbinders.moderation import demo as moderation
 from verbinders.moving import demo as moving
@@ -45,6 +46,7 @@ def build_cast_world() -> World:
             notices.letters(people),
             notices.a_song_for_the_bridge(people),
             moderation.told_of_pages(people),
+            key_persons.who_knows_whom(people),
         )
         networks = Network.objects.in_bulk(field_name="slug")
         return World(people, networks["spaarnestad"], networks["polderwijk"])

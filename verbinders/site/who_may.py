@@ -95,6 +95,14 @@ place.add                in       -        own       -       own     own     -
 place.edit               in       -        own       -       own     own     -
 place.remove             in       -        own       -       own     own     -
 place.restore            in       -        own       -       own     own     -
+keyperson.ask            in       -        -         -       own     own     -
+keyperson.accept         in       -        -         own     own     own     -
+keyperson.decline        in       -        -         own     own     own     -
+keyperson.describe       in       -        -         own     own     own     -
+keyperson.confirm        in       -        -         own     own     own     -
+keyperson.end            in       -        -         own     own     own     -
+keyperson_by_link.confirm all     all      all       all     all     all     all
+keyperson_by_link.end    all      all      all       all     all     all     all
 registration.note        in       -        own       -       own     own     -
 registration.amend       in       -        own       -       own     own     -
 registration.show        in       -        own       -       own     own     -
@@ -205,6 +213,9 @@ profile_by_link          all      all      all       all     all     all     all
 about                    all      all      all       all     all     all     all
 map                      all      all      all       all     all     all     all
 reached                  all      all      all       all     all     all     all
+key_persons              in       -        -         all     all     all     -
+keyperson                in       -        -         all     all     all     -
+keyperson_by_link        all      all      all       all     all     all     all
 join                     all      all      all       all     all     all     all
 membership               in       -        own       own     own     all     -
 succession               in       -        -         -       own     all     -
@@ -283,5 +294,7 @@ WITHOUT_PAGE = {
     "hold.place": "`bin/manage hold`",
     "hold.lift": "`bin/manage hold --lift`",
     "preference.add_way": "within pushsubscription.add",
+    "keyperson.remind": "by the clock, every three months",
+    "keyperson.cease": "within mandate.end, or the end of a membership, or by the clock",
     "preference.stop_news": "by the link in a mail, through the worker",
 }

@@ -16,6 +16,7 @@ from verbinders.directory import (
     telling_people,
 )
 from verbinders.directory.offers import offered_at_desk_by, offered_by
+from verbinders.directory.panels import shown_by
 from verbinders.directory.rules.roles import stewards
 from verbinders.directory.successors import last_one
 from verbinders.files import found as file_found
@@ -24,6 +25,10 @@ from verbinders.files import sights as file_sights
 from verbinders.guide import found as guide_found
 from verbinders.guide import offers as guide_offers
 from verbinders.history.reactions import when
+from verbinders.key_persons import ending, panels
+from verbinders.key_persons import indexing as key_person_indexing
+from verbinders.key_persons import sights as key_person_sights
+from verbinders.key_persons import telling as key_person_telling
 from verbinders.moderation import offers as moderation_offers
 from verbinders.moderation import senders
 from verbinders.moderation import sights as moderation_sights
@@ -38,7 +43,7 @@ from verbinders.parties import above, seen
 from verbinders.parties.signing_in.telling import sent_by
 from verbinders.privacy import above as privacy
 from verbinders.privacy import erasing
-from verbinders.search.sections import shown_by
+from verbinders.search.sections import searched_by
 
 REACTIONS: list[tuple[str, Any]] = [
     ("founding.ask", telling.founding_asked),
@@ -117,6 +122,19 @@ REACTIONS: list[tuple[str, Any]] = [
     ("introduction.greet", introducing.settled),
     ("introduction.skip", introducing.skipped),
     ("message.write", introducing.written),
+    ("keyperson.ask", key_person_telling.asked),
+    ("keyperson.accept", key_person_telling.accepted),
+    ("keyperson.decline", key_person_telling.declined),
+    ("keyperson.remind", key_person_telling.reminded),
+    *((f"keyperson.{verb}", key_person_telling.ended) for verb in ("end", "cease")),
+    *((f"keyperson.{verb}", ending.stopped) for verb in ("decline", "end", "cease")),
+    *((f"keyperson.{verb}", key_person_indexing.of_key_person) for verb in key_person_indexing.SAYING),
+    ("mandate.end", ending.person_left),
+    ("mandate.cease", ending.person_left),
+    ("membership.depart", ending.member_gone),
+    ("membership.end", ending.member_gone),
+    *((f"membership.{verb}", key_person_indexing.of_membership) for verb in ("hide", "show")),
+    ("word.merge", key_person_indexing.of_word),
     ("person.end_session", PushSubscription.end_with_sessions),
     ("person.choose_password", PushSubscription.end_with_sessions),
     ("person.recover", PushSubscription.end_with_sessions),
@@ -131,15 +149,22 @@ def wire() -> None:
     above.answered_by(names=naming.names_of, runs=stewards, members=naming.members_of)
     sent_by(codes)
     seen.say(
-        of_persons=[sights.of_person, notice_sights.of_person, moderation_sights.of_person],
+        of_persons=[
+            sights.of_person,
+            notice_sights.of_person,
+            moderation_sights.of_person,
+            key_person_sights.of_person,
+        ],
         of_organisations=[
             sights.of_organisation,
             file_sights.of_organisation,
             notice_sights.of_organisation,
             moderation_sights.of_organisation,
+            key_person_sights.of_organisation,
         ],
     )
     offered_by(moving_offers.offers)
     offered_at_desk_by(moderation_offers.at_desk, guide_offers.at_desk, moving_offers.at_desk)
-    shown_by(found.organisations, found.subjects, file_found.documents, guide_found.ways, guide_found.explained)
+    searched_by(found.organisations, found.subjects, file_found.documents, guide_found.ways, guide_found.explained)
+    shown_by(beside=[panels.beside], mine=[panels.mine], by_label=[panels.by_label])
     refusing.answered_by(refuses=senders.refuses, counts=senders.count_dropped, offers=senders.offers)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0009_intake'),
+        ('directory', '0012_introductions'),
         ('networks', '0002_goals_kept'),
     ]
 

@@ -151,7 +151,16 @@ class TestPage:
     def test_its_own_people_find_pencils_and_hints(self, spaarnestad: Network, amina: Person) -> None:
         own = Browser(spaarnestad, amina).see("/organisations/hooyo/")
         doors = {link.removeprefix("/spaarnestad/organisations/hooyo/") for link in own.links if "/hooyo/" in link}
-        page = {"describe/", "label/", "contact/", "places/add/", "numbers/", "dress/", "logo/show/"}
+        page = {
+            "describe/",
+            "label/",
+            "contact/",
+            "places/add/",
+            "numbers/",
+            "dress/",
+            "logo/show/",
+            "key-persons/ask/",
+        }
         assert doors == page | {"rename/", "goes-on/"}
         assert "Make your page easier to find" in own.words
 

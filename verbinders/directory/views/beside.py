@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from verbinders.directory.models import Alliance, Coalition, Nesting, Profile, Relation, Succession
 from verbinders.directory.nests import shown
+from verbinders.directory.panels import beside_page
 from verbinders.parties.doors import Request
 
 UNDER = pgettext_lazy("before the name of an umbrella", "Stands under")
@@ -33,6 +34,7 @@ def beside(request: Request, found: Profile) -> dict[str, Any]:
     told = Nesting.objects.visible_to(actor).filter(profile=found, side=Nesting.BELOW) if there["has_networks"] else []
     alliances = list(Alliance.objects.visible_to(actor).about(ours)) if there["has_alliances"] else []
     return {
+        "panels": beside_page(actor, ours),
         "successions": list(Succession.objects.visible_to(actor).about(ours)) if there["has_successions"] else [],
         "alliances": alliances,
         "unnamed": unnamed(ours, alliances) if there["has_alliances"] else 0,

@@ -1,6 +1,6 @@
 """My page, the page about the network, and the list of members as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.models import Membership, Nesting, Profile, Stewardship
 from verbinders.directory.nests import shown
+from verbinders.directory.panels import panels_on_my_page
 from verbinders.directory.queries import stewarding
 from verbinders.directory.views.finding import stewards_only
 from verbinders.directory.views.introductions import on_my_page
@@ -19,7 +20,7 @@ from verbinders.kit.web import render, stream
 from verbinders.networks.models import Goal
 from verbinders.notices.panels import attention
 from verbinders.parties.above import names_of
-from verbinders.parties.actors import entering
+from verbinders.parties.actors import Actor, entering
 from verbinders.parties.doors import SIGNED_IN, Request, network_of, page
 from verbinders.parties.models import Invitation, Mandate
 from verbinders.parties.namens import may_in_own_name
@@ -43,8 +44,15 @@ def my(request: Request) -> HttpResponse:
         "running": list(running),
         "name": getattr(getattr(actor.person, "data", None), "name", ""),
         "attention": template if rows else "",
+        **_mine(actor, invited),
     }
     return render(request, "directory/my.html", {**context, **asked, **on_my_page(actor, rows)})
+
+
+def _mine(actor: Actor, invited: Sequence[Invitation]) -> dict[str, Any]:
+    """What higher floors show of the reader, and whether something stands above what waits for organisations."""
+    panels = panels_on_my_page(actor)
+    return {"panels": panels, "has_first": bool(invited) or any(panel.waits for panel in panels)}
 
 
 @page()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.drawing.districts import map_of
 from verbinders.directory.indexing import LANGUAGE, THEME
+from verbinders.directory.panels import people_by_label
 from verbinders.directory.reach import reach, spoken_chart
 from verbinders.directory.searching import Question, called, word_lists
 from verbinders.kit.web import render
@@ -25,6 +26,7 @@ def reached(request: Request) -> HttpResponse:
         "themes": sorted(themes, key=lambda one: one[1]),
         "theme": theme,
         "total": found.total,
+        "people": people_by_label(request.actor),
     }
     return render(request, "directory/reached.html", context)
 

@@ -30,8 +30,9 @@ from verbinders.directory.models import (
 )
 from verbinders.files.models import Document, Folder, Image, Version
 from verbinders.history.tests.cast import applied, member, polderwijk, somebody, spaarnestad
+from verbinders.key_persons.models import KeyPerson
 from verbinders.kit.text import Texts
-from verbinders.kit.time import today
+from verbinders.kit.time import now, today
 from verbinders.moderation.models import Block, Report
 from verbinders.moving.models import Archive, Arrival, Tally
 from verbinders.networks.models import Network
@@ -84,6 +85,9 @@ def coming_and_going(network: Network, key: str, before: str, after: str) -> Non
         Intake.bring(network, name="kaart.csv", heads=["naam"], rows=[(2, [before])], by=by)
         IntakeRow.objects.update(membership=membership)
         Arrival.objects.create(network=network, person=somebody(key), membership=membership, status="applied", path="x")
+        deputy = KeyPerson.objects.create(**ours, person=somebody(key), status="asked")
+        said: dict[str, Any] = {"languages": ["nl"], "first": "mail", "agreed_at": now(), "confirmed_on": today()}
+        KeyPerson.objects.create(**mine, **said, person=somebody(key), status="agreed", deputy=deputy)
         FormerAddress.note("oud")
         Imprint.of(network).begin()
         one, other = Word.objects.filter(list=Word.List.TARGET_GROUP)[:2]

@@ -19,6 +19,7 @@ DEVICE = {
     "p256dh": f"BA{'A' * 85}",
     "auth": "A" * 22,
 }
+KNOWS = {"roles": ["translator"], "languages": ["nl"], "first": "mail"}
 NUMBERS = {"legal_form": "foundation", "kvk": "01234567"}
 
 
@@ -134,6 +135,14 @@ BODIES: dict[str, Callable[[World], Form]] = {
     "invitation.decline": _always({}),
     "invitation.claim": _always({}),
     "invitation_by_link.decline": _always({}),
+    "keyperson.ask": lambda world: {"person": world.people["helper"].pk},  # type: ignore[union-attr]
+    "keyperson.accept": _always(KNOWS),
+    "keyperson.decline": _always({}),
+    "keyperson.describe": _always(KNOWS),
+    "keyperson.confirm": _always({}),
+    "keyperson.end": _always({}),
+    "keyperson_by_link.confirm": _always({}),
+    "keyperson_by_link.end": _always({}),
     "message.write": lambda world: {
         "name": "Ans",
         "reach": "ans@wijk.example",

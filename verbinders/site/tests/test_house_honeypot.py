@@ -36,6 +36,8 @@ NOTHING_TO_TYPE = {
     "directory:invitation.claim": "a button, behind a link from a mail",
     "directory:invitation_by_link.decline": "a button, behind a link from a mail",
     "directory:profile_by_link.assure": "a button, behind a link from a mail",
+    "key_persons:keyperson_by_link.confirm": "a button, behind a link from a mail",
+    "key_persons:keyperson_by_link.end": "a button, behind a link from a mail",
     "notices:message_by_link.close": "a button, behind a link from a mail",
     "notices:message_by_link.withdraw": "a button, behind a link from a mail",
 }

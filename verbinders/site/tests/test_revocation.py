@@ -71,7 +71,7 @@ SESSION: dict[str, Cell] = SIGNED_OUT | {
 NO_MANDATE: dict[str, Cell] = {
     "page": (ways_in.people, ways_in.desk),
     "form": (ways_in.describe, ways_in.admit, ways_in.asked_form),
-    "link": (ways_in.asked_link, ways_in.assure_link),
+    "link": (ways_in.asked_link, ways_in.assure_link, ways_in.keyperson_link),
     "list": (ways_in.members_csv,),
     "archive": (ways_in.archive,),
     "dossier": ONES_OWN,
@@ -99,7 +99,7 @@ RUNS_NO_MORE: dict[str, Cell] = {
     **BOTH,
 }
 LEFT: dict[str, Cell] = RUNS_NO_MORE | {
-    "link": KEPT,
+    "link": (ways_in.keyperson_link,),
     "archive": KEPT,
     "file": (ways_in.shared_file,),
     "picture": (ways_in.shared_picture,),
@@ -113,6 +113,7 @@ TABLE: dict[Callable[[Tale], None], dict[str, Cell]] = {
     endings.keeps_only_belonging: NO_MANDATE
     | {
         "page": (ways_in.desk,),
+        "link": (ways_in.asked_link, ways_in.assure_link),
         "file": "who belongs to Nour reads what lies in its library; that is what belonging is",
         "picture": "the same",
     },
@@ -121,7 +122,7 @@ TABLE: dict[Callable[[Tale], None], dict[str, Cell]] = {
     endings.stewardship_ends: RUNS_NO_MORE,
     endings.person_erased: SIGNED_OUT
     | {
-        "link": (ways_in.asked_link, ways_in.assure_link),
+        "link": (ways_in.asked_link, ways_in.assure_link, ways_in.keyperson_link),
         "answer by mail": (ways_in.answer_by_mail,),
         "outbox": (ways_in.outbox, ways_in.stewards_outbox),
         "job": (ways_in.archive_job,),
@@ -222,7 +223,7 @@ def test_every_download_is_in_the_table() -> None:
 def test_every_purpose_of_a_link_is_in_the_table() -> None:
     """A new one: a way in for it, and a cell in the row of what ends it."""
     purposes = {route.door.purpose for route in routes() if route.door and route.door.purpose}
-    assert purposes == {"message", "invitation", "assure"}
+    assert purposes == {"message", "invitation", "assure", "keyperson"}
 
 
 def test_a_feed_of_somebody_would_be_found() -> None:

@@ -29,6 +29,7 @@ from verbinders.notices.models import Message, Notice, PushSubscription, Reply
 from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import Actor, acting
 from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person
+from verbinders.site.tests.key_persons import key_persons
 from verbinders.site.tests.listing import goals, words
 from verbinders.site.tests.moderating import blocks, reports
 from verbinders.site.tests.moving import archives, arrivals, coalitions, intakes, successions
@@ -57,6 +58,7 @@ def built() -> World:
     deadletters(world)
     messages(world)
     colleagues(world, selam)
+    key_persons(world)
     told(world)
     archives(world)
     successions(world)

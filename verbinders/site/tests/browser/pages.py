@@ -16,7 +16,7 @@ from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Person
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.screens import NOWHERE
-from verbinders.site.tests.browser.things import colleagues, moving, reached_by_phone, settled, things_of
+from verbinders.site.tests.browser.things import asked, colleagues, moving, reached_by_phone, settled, things_of
 from verbinders.site.tests.routes import Route, routes
 
 # Routes that show no page of ours, each with the reason.
@@ -54,6 +54,7 @@ NO_PAGE = {
     "notices:message.add": "the same page as notices:message",
     "notices:message.answer": "the same page as notices:message",
     "notices:message_by_link.add": "the same page as notices:message_by_link",
+    "key_persons:keyperson.accept": "only for who was asked: below, as Bram sees it",
     "language": "a button only",
     "merger.prove": "only while a code is awaited; seen in privacy/tests/test_merge.py",
     "mosaic": "a picture",
@@ -80,6 +81,7 @@ FOR_VISITORS = {
     "directory:profile",
     "directory:reached",
     "files:library",
+    "key_persons:keyperson_by_link",
     "files:library_of",
     "front",
     "guide:accessibility",
@@ -154,7 +156,7 @@ def _path(world: World, route: Route, things: dict[str, Any]) -> str:
 
 def _more(world: World, amina: Person, things: dict[str, Any]) -> list[Seen]:
     """What is seen otherwise by somebody else, or in another state."""
-    here, fatima = world.spaarnestad, world.people["fatima"]
+    here, fatima, bram = world.spaarnestad, world.people["fatima"], world.people["bram"]
     reached_by_phone(fatima)
     with entering(here, amina, writes=False) as actor:
         messages = {row.name: row.pk for row in Message.objects.answerable_by(actor)}
@@ -171,6 +173,7 @@ def _more(world: World, amina: Person, things: dict[str, Any]) -> list[Seen]:
         Seen("a report that was settled", path_in(here, "moderation:report", report=settled(here, amina)), amina),
         Seen("what Fatima asked", path_in(here, "notices:messages"), fatima),
         Seen("the code for her phone", root_path("phone.confirm"), fatima),
+        Seen("being asked to be a key person", path_in(here, "key_persons:keyperson.accept", **asked(here)), bram),
         Seen("how Fatima hears from us", root_path("preference.choose"), fatima),
     ]
 

@@ -47,6 +47,7 @@ NOT_LINKED = {
     "moving:arrival.apply": "only with a page that one brought along and has not asked with yet",
     "directory:succession": "only when one organisation asked another to go on",
     "person.renew_codes": "only for who has a second step",
+    "key_persons:keyperson_by_link": "one comes there by a link in a mail",
     "offline": "a telephone keeps it for when there is no line",
     "notices:message_by_link": "one comes there by a link in a mail",
     "stop": "one comes there by a link in a mail",

@@ -14,6 +14,7 @@ from verbinders.directory.bringing.looking import Told, look
 from verbinders.directory.models import Intake, IntakeRow, Profile
 from verbinders.directory.views.organisations import PAGE
 from verbinders.history.by import Via
+from verbinders.key_persons.views import listing
 from verbinders.moving import progress
 from verbinders.moving.models import Archive
 from verbinders.networks.links import path_in
@@ -89,6 +90,17 @@ def ticking_a_label(screens: Screens, world: World) -> None:
     page.keyboard.press("Space")
     expect(box).not_to_be_checked()
     expect(page).to_have_url(re.compile(r"/organisations/\?q=taal$"))
+
+
+def later_among_key_persons(screens: Screens, world: World) -> None:
+    """The same as in the list of organisations, for who may see them."""
+    page = screens.open(world.people["yusuf"])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(listing, "PAGE", 3)
+        page.goto("/spaarnestad/key-persons/")
+        press(page, "Later in the list")
+        expect(page.locator("#results")).to_be_focused()
+        expect(page.locator("#live")).to_have_text("Number 4 to 5.")
 
 
 def older_in_the_inbox(screens: Screens, world: World) -> None:
@@ -168,6 +180,7 @@ STORIES: Mapping[str, Story] = {
     "directory/organisations.html": typing_in_the_search,
     "directory/organisations/filters.html": ticking_a_label,
     "directory/organisations/found.html": later_in_the_list,
+    "key_persons/found.html": later_among_key_persons,
     "notices/inbox.html": older_in_the_inbox,
     "site/search.html": searching_the_network,
     "moving/archives.html": on_its_heading,

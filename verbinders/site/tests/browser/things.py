@@ -17,6 +17,7 @@ from verbinders.directory.models import (
 )
 from verbinders.files.models import Document, Image
 from verbinders.history.by import Via
+from verbinders.key_persons.models import KeyPerson
 from verbinders.kit.ids import uuid7
 from verbinders.kit.testing import as_worker
 from verbinders.kit.time import today
@@ -47,6 +48,7 @@ def things_of(world: World, amina: Person) -> dict[str, Any]:
         return {
             "profile": mine.slug,
             "place": Place.objects.get(profile=mine).pk,
+            "keyperson": KeyPerson.objects.get(profile=mine, person=amina).pk,
             "registration": Registration.objects.get(profile=mine).pk,
             "stewardship": Stewardship.objects.get(profile=mine).pk,
             "goal": Goal.objects.standing()[0].pk,
@@ -81,6 +83,8 @@ def colleagues(world: World, amina: Person) -> dict[str, Any]:
         hooyo = Profile.objects.get(name="Hooyo")
         ours = {"person_id": amina.pk, "organisation_id": hooyo.organisation_id, "acts_for_id": hooyo.organisation_id}
         _link, asked = Link.make("assure", hooyo, lasts=timedelta(days=1), **ours)
+        hers = KeyPerson.objects.get(profile=hooyo, person=amina)
+        _link, confirms = Link.make("keyperson", hers, lasts=timedelta(days=1), person_id=amina.pk)
     return {
         "mandate": theirs.pk,
         "person": theirs.person_id,
@@ -88,8 +92,15 @@ def colleagues(world: World, amina: Person) -> dict[str, Any]:
         "directory:invitation invitation": sent["yusuf"].pk,
         "directory:invitation_by_link link": token,
         "directory:profile_by_link link": asked,
+        "key_persons:keyperson_by_link link": confirms,
         "directory:profile_by_link.assure link": asked,
     }
+
+
+def asked(here: Network) -> dict[str, Any]:
+    """Who was asked to be a key person, and has not answered."""
+    with as_worker(), entering(here, None, writes=False):
+        return {"keyperson": KeyPerson.objects.get(status=KeyPerson.ASKED).pk}
 
 
 def moving(world: World, amina: Person) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.test import Client
 from verbinders.directory.models import Membership, Profile, Stewardship
 from verbinders.files.models import Document, Folder, Image
 from verbinders.history.acts import FIELD, new_key
+from verbinders.key_persons.models import KeyPerson
 from verbinders.networks.links import path_in, root_path
 from verbinders.networks.models import Network
 from verbinders.notices.models import Preference, PushSubscription
@@ -24,6 +25,7 @@ from verbinders.parties.actors import acting
 from verbinders.parties.models import Consent, Link, Mandate, Organisation, Person
 from verbinders.parties.tests.conftest import Browser
 from verbinders.site.tests.bodies import DEVICE
+from verbinders.site.tests.key_persons import SAID
 from verbinders.site.tests.roles import ROUTE, person
 from verbinders.site.tests.world import invited, joined, network, shelf, written
 from verbinders.work import jobs
@@ -132,9 +134,20 @@ def letters(tale: Tale) -> None:
         guest = invited(tale.town, nour(tale), "nieuw@verbinders.example", by=speaker)
         tale.things |= {"invitation": guest.pk, "invitation link": guest.make_link()}
         tale.things["consent"] = Consent.give(nour(tale), purpose="name_on_page", by=speaker).pk
+    key_person(tale)
     guest_client = Client()
     guest_client.force_login(person("resi"))
     tale.things["guest"] = guest_client
+
+
+def key_person(tale: Tale) -> None:
+    """Hodan asked Fatima to be a key person of Nour, and she said yes."""
+    with acting(tale.town, tale.hodan, route=ROUTE) as by:
+        asked = KeyPerson.ask(_page(tale), person=tale.fatima, by=by.on_behalf_of(tale.nour))
+    with acting(tale.town, tale.fatima, route=ROUTE) as by:
+        asked.accept(by=by.on_behalf_of(None), **SAID)
+        hers = {"person_id": tale.fatima.pk}
+        tale.things["keyperson link"] = Link.make("keyperson", asked, lasts=timedelta(days=9), **hers)[1]
 
 
 def waiting(tale: Tale) -> None:

@@ -67,6 +67,12 @@ def assure_link(tale: Tale) -> bool:
     )
 
 
+def keyperson_link(tale: Tale) -> bool:
+    """To say that what she said as a key person is right: from the mail, and the button behind it."""
+    where = tale.path("key_persons:keyperson_by_link", link=tale.things["keyperson link"])
+    return 200 in (tale.get(where), tale.get(where, Client())) or tale.post(f"{where}confirm/", Client()) == 303
+
+
 def asked_form(tale: Tale) -> bool:
     where = tale.path("notices:message_by_link.add", link=tale.things["asked link"])
     return tale.post(where, Client(), text="Nog iets.") == 303

@@ -1,0 +1,1 @@
+"""The pages of key persons, and the doors to their verbs."""
