@@ -218,6 +218,14 @@ kinds                    all      all      all       all     all     all     all
 kind                     all      all      all       all     all     all     all
 """
 
+# Pages that are the same for everybody: each a row of `all`.
+FOR_EVERYBODY = """
+    machines openapi api_network api_organisations api_organisation api_themes api_districts api_target_groups
+    api_languages api_goals hsds hsds_openapi hsds_organizations hsds_organization hsds_services hsds_service
+    hsds_service_at_locations hsds_service_at_location hsds_taxonomies hsds_taxonomy hsds_taxonomy_terms
+    hsds_taxonomy_term
+"""
+
 # Step-up: for these one shows within a quarter of an hour who one is (exports, roles, what cannot be undone).
 FRESH = frozenset(
     """

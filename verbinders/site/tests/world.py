@@ -30,6 +30,7 @@ from verbinders.notices.way_back import stop_link
 from verbinders.parties.actors import Actor, acting
 from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person
 from verbinders.site.tests.listing import goals, words
+from verbinders.site.tests.machines import published
 from verbinders.site.tests.moderating import blocks, reports
 from verbinders.site.tests.moving import archives, arrivals, coalitions, intakes, successions
 from verbinders.site.tests.roles import RELATIONS, ROUTE, World, person
@@ -67,6 +68,7 @@ def built() -> World:
     blocks(world)
     words(world)
     goals(world)
+    published(world)
     return world
 
 
