@@ -1,5 +1,6 @@
 """Open Referral HSDS: every answer is as published, and says nothing that nobody said."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
