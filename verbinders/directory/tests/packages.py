@@ -1,6 +1,7 @@
 """Packages of Open Referral HSDS, as other programs write them."""
 
 import json
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -62,9 +63,9 @@ def as_json(*things: Any) -> bytes:
     return json.dumps({"contents": list(things)}, ensure_ascii=False).encode()
 
 
-def as_zip(parts: dict[str, str | bytes], **also: str | bytes) -> bytes:
+def as_zip(parts: Mapping[str, str | bytes]) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as packed:
-        for name, content in (parts | also).items():
+        for name, content in parts.items():
             packed.writestr(name, content)
     return file.getvalue()

@@ -30,9 +30,9 @@ def table_of_package(package: Package) -> Table:
 
 def _cells(thing: Thing) -> list[str]:
     services = [one for one in many(thing, "services") if word(one, "status") not in OVER]
-    summary, story = _told_in_two(text(thing, "description"), word(thing, "name"))
-    good_at, more = _what_it_does(thing, services)
     words = _words(thing, services)
+    summary, story = _told_in_two(text(thing, "description"), [word(thing, "name"), *words["kind"]])
+    good_at, more = _what_it_does(thing, services)
     found = {
         "name": word(thing, "name"),
         "summary": summary,
@@ -48,10 +48,10 @@ def _cells(thing: Thing) -> list[str]:
     return [found[head] for head in HEADS]
 
 
-def _told_in_two(description: str, name: str) -> tuple[str, str]:
-    """One sentence for the list, and the rest as a story."""
+def _told_in_two(description: str, said_already: list[str]) -> tuple[str, str]:
+    """One sentence for the list, and the rest as a story. What other fields say is left out."""
     first, _gap, rest = description.partition("\n\n")
-    if not description or description == name:
+    if description in ("", *said_already):
         return "", ""
     return (first, rest) if len(first) <= SENTENCE and "\n" not in first else ("", description)
 
