@@ -93,6 +93,17 @@ class TestComesIn:
         inside = {f"export/{name.title()}": content for name, content in TABLES.items()} | {"datapackage.json": "{"}
         assert [cells[0] for _n, cells in table_of(as_zip(inside)).rows] == ["Stadsbieb", "Buurtbar"]
 
+    def test_keys_that_are_only_numbers_are_told_apart(self) -> None:
+        parts = {
+            "organizations.csv": "id,name\n1,Bieb\n2,Bar\n",
+            "services.csv": "id,organization_id,name\n1,2,Koffie\n",
+            "locations.csv": "id,organization_id,location_type,name\n1,1,physical,De Kade\n2,2,physical,De Hoek\n",
+            "schedules.csv": "id,location_id,byday,opens_at,closes_at\n1,2,MO,9:00,17:00\n",
+        }
+        table = table_of(as_zip(parts))
+        [bieb, bar] = [json.loads(cells[table.told["columns"]["places"]]) for _n, cells in table.rows]
+        assert [(one["name"], len(one["hours"])) for one in (*bieb, *bar)] == [("De Kade", 0), ("De Hoek", 1)]
+
     def test_the_description_of_the_package_names_its_files(self) -> None:
         told = {"resources": [{"name": "organizations", "path": "wie.csv"}]}
         parts = {"datapackage.json": json.dumps(told), "wie.csv": TABLES["organizations.csv"]}

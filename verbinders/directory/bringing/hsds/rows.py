@@ -6,8 +6,9 @@ from typing import Any
 
 from verbinders.directory.bringing.columns import what_is
 from verbinders.directory.bringing.hsds.hours import hours_of
-from verbinders.directory.bringing.hsds.package import Package
+from verbinders.directory.bringing.hsds.package import Package, too_many
 from verbinders.directory.bringing.hsds.plain import Thing, many, single, text, word
+from verbinders.directory.bringing.limits import SIGNS
 from verbinders.directory.bringing.table import Table
 from verbinders.kit.languages import LANGUAGES
 
@@ -24,6 +25,8 @@ MOST_PLACES = 20
 def table_of_package(package: Package) -> Table:
     """A row for each organisation; which column is what is known."""
     rows = [(number, _cells(thing)) for number, thing in package.organizations]
+    if sum(len(cell) for _number, cells in rows for cell in cells) > SIGNS:
+        raise too_many()
     told = {"columns": {head: n for n, head in enumerate(HEADS)}, "is_package": True, "remarks": package.remarks}
     return Table(list(HEADS), rows, told)
 

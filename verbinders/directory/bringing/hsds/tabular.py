@@ -41,6 +41,15 @@ POINTS_TO = {
     "languages": ("service_id", "location_id"),
     "attributes": ("link_id",),
 }
+TABLE_OF = {
+    "organization_id": "organizations",
+    "service_id": "services",
+    "location_id": "locations",
+    "service_at_location_id": "service_at_locations",
+    "taxonomy_id": "taxonomies",
+    "taxonomy_term_id": "taxonomy_terms",
+}
+Things = Mapping[tuple[str, str], Thing]  # By table and key: in two tables "1" is not the same.
 MAY_STAND_ALONE = ("locations", "phones")  # A place may be of nobody until a service is there.
 
 
@@ -53,7 +62,7 @@ def package_of_tables(parts: Mapping[str, bytes]) -> Package:
     if len(tables["organizations"]) > ROWS:
         raise too_many()
     remarks = [[MISSING, "services.csv", "1"]] if not tables["services"] else []
-    things = {word(row, "id"): row for name in tables for row in tables[name] if word(row, "id")}
+    things = {(name, word(row, "id")): row for name in tables for row in tables[name] if word(row, "id")}
     _spell_out(tables, things)
     dangling = Counter(name for name in POINTS_TO for row in tables[name] if not _put_below(name, row, things))
     remarks += [[DANGLING, TABLES[name][0], str(n)] for name, n in dangling.items() if name not in MAY_STAND_ALONE]
@@ -94,20 +103,26 @@ def _rows(file: str, content: bytes, most: int) -> list[Thing]:
     return found
 
 
-def _spell_out(tables: Mapping[str, list[Thing]], things: Mapping[str, Thing]) -> None:
+def _spell_out(tables: Mapping[str, list[Thing]], things: Things) -> None:
     """What is only a key there becomes the thing itself, as JSON has it."""
     for row in tables["taxonomy_terms"]:
-        row["taxonomy_detail"] = things.get(word(row, "taxonomy_id"), {})
+        row["taxonomy_detail"] = _pointed_at(row, "taxonomy_id", things) or {}
     for row in tables["attributes"]:
-        row["taxonomy_term"] = things.get(word(row, "taxonomy_term_id"), {})
+        row["taxonomy_term"] = _pointed_at(row, "taxonomy_term_id", things) or {}
     for row in tables["service_at_locations"]:
-        row["location"] = things.get(word(row, "location_id"), {})
+        row["location"] = _pointed_at(row, "location_id", things) or {}
 
 
-def _put_below(name: str, row: Thing, things: Mapping[str, Thing]) -> bool:
+def _pointed_at(row: Thing, pointer: str, things: Things) -> Thing | None:
+    """What a column points to; an attribute says itself in which table that is."""
+    table = TABLE_OF.get(pointer) or TABLE_OF.get(f"{word(row, 'link_entity')}_id", "services")
+    return things.get((table, word(row, pointer)))
+
+
+def _put_below(name: str, row: Thing, things: Things) -> bool:
     """Whether there is what it points to."""
     for pointer in POINTS_TO[name]:
-        above = things.get(word(row, pointer))
+        above = _pointed_at(row, pointer, things)
         if above is not None:
             above.setdefault(name, []).append(row)
             return True
