@@ -77,7 +77,11 @@ class MapForm(DoorForm):
     def __init__(self, data: Any = None, *, heads: Sequence[str], known: Told, kinds: Sequence[str]) -> None:
         super().__init__(data, initial={what: str(number) for what, number in known.columns.items()})
         self.known = known
-        if not known.is_package:
+        if known.is_package:  # No row of it says where it comes from.
+            source = self.fields["whole_source"]
+            source.help_text = _now("For example: social map of the town, 2026. It stands on each page.")
+            source.required = True
+        else:
             self._ask_columns(heads)
         self.asked = list(kinds)[:KINDS]
         for number, word in enumerate(self.asked):

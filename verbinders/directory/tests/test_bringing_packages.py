@@ -40,6 +40,7 @@ class TestComesIn:
         asked = desk.see(f"{where}map/")
         assert "name" not in asked.form().fields
         assert "You need not say which column is what." in asked.words
+        assert desk.press(f"{where}map/").status == 422  # Nobody says where it comes from.
         assert desk.press(f"{where}map/", **GIDS).errors == []
         seen = desk.see(where).words
         assert "Stadsbieb" in seen
