@@ -10,9 +10,11 @@ urlpatterns = [
     path("", include("verbinders.files.urls")),
     path("", include("verbinders.notices.urls")),
     path("", include("verbinders.work.urls")),
+    path("", include("verbinders.open_data.urls")),
     path("", include("verbinders.guide.urls")),
     path("", include("verbinders.site.mounted_urls")),
 ]
 
 handler400 = "verbinders.site.trouble.bad_request"
+handler404 = "verbinders.site.trouble.not_here"
 handler500 = "verbinders.site.trouble.server_error"

@@ -24,9 +24,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
 
 # --- The house, lowest floor first -------------------------------------------------------------------------------
-FLOORS = (
-    "kit history networks parties work privacy files notices search directory key_persons moderation moving guide site"
-).split()
+FLOORS = "kit history networks parties work privacy files notices search directory key_persons".split()
+FLOORS += "moderation moving open_data guide site".split()
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -11,6 +11,7 @@ from verbinders.work import queue
 
 SORT = "organisation"
 KIND, LANGUAGE, THEME, DISTRICT, TARGET_GROUP = "kind", "language", "theme", "district", "target_group"
+OFFERS_SERVICE, OFFERS_PLACE = "offers:service", "offers:place"  # For machines; nobody filters by them on a page.
 # The verbs of a membership after which it stands in the list, stands there otherwise, or stands there no more.
 LISTING = (
     "begin",
@@ -87,9 +88,20 @@ def sheet_of(profile: Profile, membership: Membership) -> Sheet:
     sheet.say_all(profile.summary, SENTENCE)
     for texts in (profile.words, profile.good_at, profile.looks_for, profile.worldview):
         sheet.say_all(texts, STORY)
-    for place in Place.objects.filter(profile=profile, removed_at=None).select_related("district"):
+    places = list(Place.objects.filter(profile=profile, removed_at=None).select_related("district"))
+    for place in places:
         _say_place(sheet, place)
+    if membership.status == Membership.MEMBER:
+        sheet.labels |= _offers(sheet, is_somewhere=bool(places))
     return sheet
+
+
+def _offers(sheet: Sheet, *, is_somewhere: bool) -> set[str]:
+    """A member that says what it is for, or where it is, offers something that can be told of."""
+    has_theme = any(label.startswith(f"{THEME}:") for label in sheet.labels)
+    if is_somewhere:
+        return {OFFERS_SERVICE, OFFERS_PLACE}
+    return {OFFERS_SERVICE} if has_theme else set()
 
 
 def _say_language(sheet: Sheet, tag: str) -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from verbinders.site.who_may import FRESH, PAGES, ROLES, VERBS, WITHOUT_PAGE
+from verbinders.site.who_may import FOR_EVERYBODY, FRESH, PAGES, ROLES, VERBS
+from verbinders.site.without_page import WITHOUT_PAGE
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Row:
 
 def rows() -> dict[str, Row]:
     """The whole table, by name of verb or page."""
-    found = {}
+    found = {name: Row(name, dict.fromkeys(ROLES, "all")) for name in FOR_EVERYBODY.split()}
     for line in (VERBS + PAGES).strip().splitlines():
         if line.strip():
             name, *cells = line.split()
@@ -50,6 +51,8 @@ def as_markdown() -> str:
         for line in text.strip().splitlines():
             name, *cells = line.split()
             lines.append(f"| `{name}` | " + " | ".join(words[cell] for cell in cells) + " |")
+    lines += ["", "For everybody the same:", ""]
+    lines += [f"- `{name}`" for name in FOR_EVERYBODY.split()]
     lines += ["", "## Only after showing who one is", "", "Within the last quarter of an hour:", ""]
     lines += [f"- `{name}`" for name in sorted(FRESH)]
     lines += ["", "## Without a page", ""]

@@ -8,9 +8,13 @@ import logging
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
 
 from verbinders.networks.links import path_in, root_path
 from verbinders.networks.models import Network
+from verbinders.open_data.answers import nothing_here
+
+FOR_MACHINES = ("/api/", "/hsds/")
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +23,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what came in cannot be read."""
     title = _("We could not read this")
     return _page(request, 400, title, _("Nothing was changed. Go back, load the page again and try once more."))
+
+
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: to a machine in its own words."""
+    return nothing_here() if request.path_info.startswith(FOR_MACHINES) else page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -248,6 +248,14 @@ kinds                    all      all      all       all     all     all     all
 kind                     all      all      all       all     all     all     all
 """
 
+# Pages that are the same for everybody: each a row of `all`.
+FOR_EVERYBODY = """
+    machines openapi api_network api_organisations api_organisation api_themes api_districts api_target_groups
+    api_languages api_goals hsds hsds_openapi hsds_organizations hsds_organization hsds_services hsds_service
+    hsds_service_at_locations hsds_service_at_location hsds_taxonomies hsds_taxonomy hsds_taxonomy_terms
+    hsds_taxonomy_term
+"""
+
 # Step-up: for these one shows within a quarter of an hour who one is (exports, roles, what cannot be undone).
 FRESH = frozenset(
     """
@@ -258,43 +266,3 @@ FRESH = frozenset(
     person.erase merger.ask merger.prove membership.leave members_csv dossier dossier_json archives archive
     """.split()
 )
-
-# Verbs that no page does: part of another verb, or by the operator's command.
-WITHOUT_PAGE = {
-    "network.found": "within founding.approve, or `bin/manage found`",
-    "goal.begin": "within a founding",
-    "organisation.begin": "within membership.apply, membership.enlist or a founding",
-    "mandate.claim": "within membership.apply and membership.claim",
-    "mandate.take_up": "within invitation.accept",
-    "mandate.confirm": "within membership.admit",
-    "mandate.lend": "within mandate.give and invitation.confirm, in a coalition",
-    "mandate.cease": "within alliance.leave, mandate.end and the end of a membership, or by the clock",
-    "profile.begin": "within membership.apply, membership.enlist or a founding",
-    "membership.begin": "within a founding",
-    "membership.enlist": "by the worker, after intake.admit, or `bin/manage import-organisations`",
-    "membership.unlist": "by the worker, after intake.undo",
-    "succession.rename": "within profile.rename",
-    "introduction.suggest": "within membership.admit, profile.label, place.add and introduction.skip",
-    "relation.record": "within relation.propose, under one that is only listed",
-    "membership.bring_along": "within arrival.apply",
-    "membership.forget": "by the clock, when the days to come back are over",
-    "archive.make": "by the worker, after archive.ask",
-    "membership.depart": "within membership.leave, or by the clock on the day that was said",
-    "outline.draw": "`bin/manage import-map`",
-    "outline.redraw": "`bin/manage import-map`",
-    "stewardship.begin": "within a founding",
-    "word.begin": "within a founding or an import",
-    "message.be_answered": "within reply.send",
-    "reply.draft": "by an answer that came by mail",
-    "founding.approve": "`bin/manage founding-approve`",
-    "founding.refuse": "`bin/manage founding-refuse`",
-    "phone.begin": "within text_code_typed and text_who, when somebody new signs in",
-    "merger.finish": "by the worker, after merger.prove",
-    "merger.refuse": "by the worker, when it cannot be done",
-    "hold.place": "`bin/manage hold`",
-    "hold.lift": "`bin/manage hold --lift`",
-    "preference.add_way": "within pushsubscription.add",
-    "keyperson.remind": "by the clock, every three months",
-    "keyperson.cease": "within mandate.end, or the end of a membership, or by the clock",
-    "preference.stop_news": "by the link in a mail, through the worker",
-}

@@ -1,6 +1,7 @@
 """Which column is what: guessed from its head, in the languages of the house, and then told by a person."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -22,6 +23,13 @@ COLUMNS: dict[str, str | Promise] = {
     "postcode": _("Postcode"),
     "town": _("Town"),
     "source": _("Source"),
+}
+# What comes of a package only, and can be left out of a row.
+BESIDE: dict[str, str | Promise] = {
+    "story": _("In your own words"),
+    "good_at": _("What are you good at?"),
+    "hours": _("Opening hours"),
+    "note": _("Note"),
 }
 # What the heads are called in lists that people keep, beside the words above.
 ALSO = {
@@ -53,6 +61,12 @@ def guessed(heads: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def what_is(head: str) -> str:
+    """Which thing a head means; empty when we do not know it."""
+    return _known().get(_folded(head), "")
+
+
+@cache
 def _known() -> Mapping[str, str]:
     words = {_folded(word): what for what, also in ALSO.items() for word in also.split(",")}
     for language, _name in settings.LANGUAGES:

@@ -86,10 +86,11 @@ class Adding:
         accent = min(ACCENTS, key=lambda one: self.accents[one])
         self.accents[accent] += 1
         same = ("name", "kind", "kind_as_found", "source", "website", "mail", "phone", "languages")
-        told = {name: becomes[name] for name in same} | {"summary": Texts(becomes["summary"]), "accent": accent}
+        told = {name: becomes[name] for name in same} | {"accent": accent}
+        told |= {name: Texts(becomes[name]) for name in ("summary", "story", "good_at")}
         membership = Membership.enlist(self.network, words=list(self._words(becomes)), by=self.by, **told)
-        if becomes["place"]:
-            Place.add(membership.profile, by=self.by, **becomes["place"])
+        for place in becomes["places"]:
+            Place.add(membership.profile, by=self.by, **place)
         return membership
 
     def _words(self, becomes: dict[str, Any]) -> Iterable[Word]:

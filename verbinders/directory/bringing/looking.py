@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from verbinders.directory.bringing.limits import LOOKED_AT
+from verbinders.directory.bringing.places import places_in, postcode_in
 from verbinders.directory.kinds import Kind, kind_found_as
 from verbinders.directory.likeness import fillers_in
 from verbinders.directory.models import Intake, IntakeRow, Membership, NameKey, Profile, Word
 from verbinders.directory.models.word import word_slug
-from verbinders.directory.numbers import check_postcode
 from verbinders.kit import forms as kit
 from verbinders.kit.languages import LANGUAGES, Language, language_from_dutch
 from verbinders.kit.lookalikes import alike, asked_keys
@@ -23,6 +23,8 @@ from verbinders.networks.models import Network
 GONE = (Membership.ENDED, Membership.DECLINED)
 LISTS = (Word.List.DISTRICT, Word.List.THEME, Word.List.TARGET_GROUP)
 LONGEST = {"name": 120, "kind": 80, "source": 160, "summary": 200, "street": 120, "town": 80}
+LONGEST |= {"story": 4000, "good_at": 600}
+CUT = ("name", "story")  # What is too long of these comes as far as it fits; of others nothing.
 LONGEST_WORD = 60
 # The same questions as on the page of an organisation.
 REACH = {
@@ -41,6 +43,8 @@ class Told:
     kinds: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     adds_words: bool = False
+    is_package: bool = False
+    remarks: Sequence[Sequence[str]] = ()
 
 
 def look(rows: Sequence[IntakeRow], told: Told, network: Network, *, earlier: Iterable[IntakeRow] = ()) -> None:
@@ -106,9 +110,8 @@ class Looking:
             row.status, row.left = IntakeRow.OUT, [["name" if not name else "source", ""]]
             return
         row.becomes = {"name": name, "source": source, **self._kind_of(row), **self._reach(row), **self._found_by(row)}
-        summary = self._text(row, "summary")
-        row.becomes |= {"summary": {self.language: {"t": summary, "by": "human"}} if summary else {}}
-        row.becomes |= {"place": self._place(row)}
+        row.becomes |= {what: self._told(row, what) for what in ("summary", "story", "good_at")}
+        row.becomes |= {"places": self._places(row)}
         row.status = IntakeRow.COMES
         self._note_twin(row)
 
@@ -122,7 +125,11 @@ class Looking:
         if len(text) <= LONGEST[what]:
             return text
         row.left.append([what, text[:60]])
-        return text[: LONGEST[what]] if what == "name" else ""
+        return text[: LONGEST[what]] if what in CUT else ""
+
+    def _told(self, row: IntakeRow, what: str) -> dict[str, Any]:
+        text = self._text(row, what)
+        return {self.language: {"t": text, "by": "human"}} if text else {}
 
     def _kind_of(self, row: IntakeRow) -> dict[str, str]:
         word = self._text(row, "kind")
@@ -160,16 +167,13 @@ class Looking:
         row.left.append([name, word[:60]])
         return False
 
-    def _place(self, row: IntakeRow) -> dict[str, str]:
-        postcode = self._cell(row, "postcode")
-        try:
-            postcode = check_postcode(postcode) if postcode else ""
-        except ValidationError:
-            row.left.append(["postcode", postcode[:60]])
-            postcode = ""
+    def _places(self, row: IntakeRow) -> list[dict[str, Any]]:
+        if "places" in self.told.columns:
+            return places_in(self._cell(row, "places"), row.left)
+        postcode = postcode_in(self._cell(row, "postcode"), row.left)
         street, town = self._text(row, "street"), self._text(row, "town")
         name = street or town
-        return {"name": name, "street": street, "postcode": postcode, "town": town} if name else {}
+        return [{"name": name, "street": street, "postcode": postcode, "town": town}] if name else []
 
     def _note_twin(self, row: IntakeRow) -> None:
         """The same name or the same website, here or earlier in the file."""

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 
@@ -10,21 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from verbinders.directory.bringing import workbooks
+from verbinders.directory.bringing.hsds.reading import of_json, of_zip
 from verbinders.directory.bringing.limits import BYTES, COLUMNS, LONGEST, ROWS, SIGNS
-from verbinders.kit.text import PASTED_ALONG, broken_signs, clean_text
+from verbinders.directory.bringing.table import Line, Table, text_of
+from verbinders.kit.text import broken_signs, clean_text
 
-Line = tuple[int, list[str]]
-MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 TITLES = 20  # So many lines may stand above the heads of the columns.
-
-
-@dataclass(frozen=True)
-class Table:
-    """The heads of the columns, and below them each row with its number in the file."""
-
-    heads: list[str]
-    rows: list[Line]
 
 
 def table_of(content: bytes) -> Table:
@@ -35,9 +26,12 @@ def table_of(content: bytes) -> Table:
         raise ValidationError(_("This file is larger than 5 MB. Cut it into pieces."), code="too_large")
     if content.startswith(OLD_EXCEL):
         raise ValidationError(_("This is a file of an old Excel. Save it as .xlsx, and send that."), code="old")
+    package = of_zip(content) if content.startswith(ZIP) else of_json(content)
+    if package is not None:
+        return package
     if content.startswith(ZIP):
         return _first_with_a_list(workbooks.sheets(content))
-    return _table(_lines(_text(content)))
+    return _table(_lines(text_of(content)))
 
 
 def _first_with_a_list(sheets: Iterable[Iterable[Line]]) -> Table:
@@ -102,22 +96,6 @@ def _without_end(cells: list[str]) -> list[str]:
 
 def _filled(cells: list[str], width: int) -> list[str]:
     return [*cells, *[""] * (width - len(cells))]
-
-
-def _text(content: bytes) -> str:
-    """As the program that wrote it meant it: Unicode, or what Windows wrote before that."""
-    mark = next((coding for mark, coding in MARKS.items() if content.startswith(mark)), "")
-    for coding in [mark] if mark else ["utf-8", "cp1252"]:
-        try:
-            text = content.decode(coding)
-        except UnicodeDecodeError:
-            continue
-        kept = "".join(sign for sign in text if sign not in "\t\r\n" and sign not in PASTED_ALONG)
-        if not broken_signs(kept):
-            return text
-    raise ValidationError(
-        _("This is no list that we can read. Save it as .xlsx or as CSV (UTF-8), and send that."), code="not_text"
-    )
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -33,4 +33,5 @@ def lists(people: Mapping[str, Person]) -> Chapter:
         cycling = Word.add(network, list=Word.List.THEME, text=Texts.of(nl=CYCLING["nl"]["t"]), by=by)
     yield ago(35, EVENING)
     with acting(network, people["yusuf"], route=ROUTE) as by:
-        cycling.describe(text=CYCLING, by=by)
+        elsewhere = "https://begrippen.verbinders.example/leren-fietsen"
+        cycling.describe(text=CYCLING, taxonomy_uri=elsewhere, by=by)

@@ -63,13 +63,29 @@ class Intake(NetworkModel):
     def get_absolute_url(self) -> str:
         return reverse("directory:intake", args=[self.pk])
 
+    @property
+    def is_package(self) -> bool:
+        """Whether nobody need say which column is what."""
+        return bool(self.told.get("is_package"))
+
     @opens(to=BROUGHT, says=_("brought a list of organisations"), locks=False)
     @classmethod
     def bring(
-        cls, network: Network, *, name: str, heads: list[str], rows: Sequence[tuple[int, list[str]]], by: Actor
+        cls,
+        network: Network,
+        *,
+        name: str,
+        heads: list[str],
+        rows: Sequence[tuple[int, list[str]]],
+        by: Actor,
+        told: Mapping[str, Any] | None = None,
     ) -> Self:
-        """`rows`: each with its number in the file. Nothing is added to the network yet."""
+        """`rows`: each with its number in the file; `told`: of a package, which column is what.
+
+        Nothing is added to the network yet.
+        """
         intake = cls(network=network, name=name[-100:], heads=heads, person_id=by.person_id, status=cls.BROUGHT)
+        intake.told = dict(told or {})
         intake.save(force_insert=True)
         IntakeRow.objects.bulk_create(
             (IntakeRow(network=network, intake=intake, number=number, cells=cells) for number, cells in rows),

@@ -20,6 +20,7 @@ from verbinders.directory.queries import FOUND, MembershipQuerySet, stewarding
 from verbinders.history.by import Door
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed, move, opens, verb
 from verbinders.kit.keeping import Erasing, Keeping, Whose
+from verbinders.kit.text import Texts
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Network, NetworkModel
 from verbinders.networks.queries import NetworkManager
@@ -174,15 +175,17 @@ class Membership(InTheList):
         kind_as_found: str,
         source: str,
         words: "Iterable[Word]" = (),
+        story: Texts | None = None,
         rank: int | None = None,
         by: Actor,
         **told: Any,
     ) -> Self:
         """A fact from a source. Nobody has asked for it, and it says so until the organisation takes its page over.
 
-        `rank`: a place taken before, by who lists many at once.
+        `story`: in its own words. `rank`: a place taken before, by who lists many at once.
         """
         organisation = Organisation.begin(network, by=by)
+        told |= {"words": story} if story else {}
         profile = Profile.begin(network, organisation, name=name, by=by, **told)
         profile.use(words)
         rank = rank or network.take_place()

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from xlsxwriter import Workbook
 
 from verbinders.directory.bringing.limits import COLUMNS, ROWS
-from verbinders.directory.bringing.tables import Table, table_of
+from verbinders.directory.bringing.table import Table
+from verbinders.directory.bringing.tables import table_of
 from verbinders.kit import csvx, xlsx
 from verbinders.kit.time import today
 

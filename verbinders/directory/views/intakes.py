@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from verbinders.directory.bringing.columns import COLUMNS, guessed
+from verbinders.directory.bringing.columns import BESIDE, COLUMNS, guessed
 from verbinders.directory.bringing.limits import LOOKED_AT
-from verbinders.directory.bringing.looking import look, unknown_kinds
+from verbinders.directory.bringing.looking import Told, look, unknown_kinds
 from verbinders.directory.forms.intake import BringListForm, MapForm
 from verbinders.directory.kinds import Kind
 from verbinders.directory.models import Intake, IntakeRow
@@ -39,7 +39,8 @@ def bring(request: Request) -> HttpResponse:
 
     def do() -> None:
         name, table = form.cleaned_data["file"].name, form.table
-        made.append(Intake.bring(network, name=name, heads=table.heads, rows=table.rows, by=request.actor))
+        read: dict[str, Any] = {"heads": table.heads, "rows": table.rows, "told": table.told}
+        made.append(Intake.bring(network, name=name, by=request.actor, **read))
 
     if done(form, do):
         words = _("We have read the list. Nothing is added yet.")
@@ -57,7 +58,8 @@ def map(request: Request, intake: UUID) -> HttpResponse:  # noqa: A001 -- the na
     rows = list(IntakeRow.objects.filter(intake=found))
     columns = found.told.get("columns") or guessed(found.heads)
     kinds = unknown_kinds(rows, columns.get("kind"))
-    form = MapForm(sent(request), heads=found.heads, columns=columns, kinds=kinds)
+    known = Told(**{"columns": columns, **found.told})
+    form = MapForm(sent(request), heads=found.heads, known=known, kinds=kinds)
 
     def do() -> None:
         first = rows[:LOOKED_AT]
@@ -136,7 +138,7 @@ def _shown(row: IntakeRow) -> dict[str, Any]:
         "kind": Kind(becomes["kind"]).label if becomes else "",
         "source": becomes.get("source", ""),
         "more": " · ".join(filter(None, _more(becomes))),
-        "left": [(COLUMNS[what], text) for what, text in row.left],
+        "left": [((COLUMNS | BESIDE)[what], text) for what, text in row.left],
     }
 
 
@@ -144,13 +146,13 @@ def _more(becomes: dict[str, Any]) -> list[str]:
     """All that would stand on the page beside name, kind and source."""
     if not becomes:
         return []
-    place, words = becomes["place"], becomes["words"]
+    words = becomes["words"]
     return [
         str(Texts(becomes["summary"])),
         becomes["website"],
         becomes["mail"],
         becomes["phone"],
-        " ".join(place.get(part, "") for part in ("street", "postcode", "town")).strip(),
+        *(" ".join(place[part] for part in ("street", "postcode", "town")).strip() for place in becomes["places"]),
         ", ".join(str(language(tag)) for tag in becomes["languages"]),
         *(", ".join(words[name]) for name in words),
     ]

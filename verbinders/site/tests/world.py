@@ -31,6 +31,7 @@ from verbinders.parties.actors import Actor, acting
 from verbinders.parties.models import Consent, Invitation, Link, Mandate, Organisation, Person
 from verbinders.site.tests.key_persons import key_persons
 from verbinders.site.tests.listing import goals, words
+from verbinders.site.tests.machines import published
 from verbinders.site.tests.moderating import blocks, reports
 from verbinders.site.tests.moving import archives, arrivals, coalitions, intakes, successions
 from verbinders.site.tests.roles import RELATIONS, ROUTE, World, person
@@ -69,6 +70,7 @@ def built() -> World:
     blocks(world)
     words(world)
     goals(world)
+    published(world)
     return world
 
 

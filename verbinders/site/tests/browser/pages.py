@@ -18,6 +18,7 @@ from verbinders.site.demo import World
 from verbinders.site.tests.browser.screens import NOWHERE
 from verbinders.site.tests.browser.things import asked, colleagues, moving, reached_by_phone, settled, things_of
 from verbinders.site.tests.routes import Route, routes
+from verbinders.site.who_may import FOR_EVERYBODY
 
 # Routes that show no page of ours, each with the reason.
 NO_PAGE = {
@@ -69,7 +70,7 @@ NO_PAGE = {
     "phone.confirm": "only while a code is awaited: below, as Fatima sees it",
     "persondata.begin": "only for somebody new: the story of the newcomer comes by",
     "service_worker": "a script",
-}
+} | {f"open_data:{name}": "for machines" for name in FOR_EVERYBODY.split() if name != "machines"}
 FOR_VISITORS = {
     "account_login",
     "directory:about",
@@ -98,6 +99,7 @@ FOR_VISITORS = {
     "moderation:report.file",
     "notices:message.write",
     "notices:message_by_link",
+    "open_data:machines",
     "kinds",
     "stop",
     "sign_in_by_password",

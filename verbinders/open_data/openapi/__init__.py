@@ -1,0 +1,1 @@
+"""Both APIs, described by OpenAPI 3.1."""
