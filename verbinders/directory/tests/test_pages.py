@@ -160,6 +160,8 @@ class TestPage:
             "dress/",
             "logo/show/",
             "key-persons/ask/",
+            "belongs/",
+            "networks/",
         }
         assert doors == page | {"rename/", "goes-on/"}
         assert "Make your page easier to find" in own.words

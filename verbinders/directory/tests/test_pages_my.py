@@ -20,7 +20,7 @@ class TestAboutAndJoin:
             "About Spaarnestad Verbindt Samen sterker. In Dutch. What we want, and why together Eating together "
             "Why together? Alleen kookt het niet. In Dutch. Who runs the network These organisations keep the door "
             f"and the lists. They have no more to say than any other. Hooyo since {today_in_words()} "
-            "Whom we reach The library of the network Join with your organisation"
+            "Whom we reach The library of the network For machines Join with your organisation"
         )
 
     def test_join_explains_and_leads_on(self, visitor: Browser) -> None:
@@ -90,7 +90,7 @@ class TestMy:
     ) -> None:
         for n in range(organisations):
             joined(spaarnestad, f"Club {n}", yusuf, admitted_by=amina)
-        assert queries(Browser(spaarnestad, yusuf), "/my/") == 12
+        assert queries(Browser(spaarnestad, yusuf), "/my/") == 13
 
 
 class TestMembersFile:

@@ -16,7 +16,7 @@ def leads_to(browser: Browser, own: str) -> str:
     seen = browser.see(PAGE)
     if f"/spaarnestad{own}" not in seen.links:
         return ""
-    return seen.words.partition(" Library ")[2].partition(" Facts ")[0]
+    return seen.words.partition(" Library ")[2].partition(" Facts ")[0].partition(" Key persons ")[0]
 
 
 def test_nobody_is_sent_to_an_empty_library(
