@@ -51,8 +51,9 @@ class Sheet:
 
 def lay_down(sort: str, thing_id: UUID, sheet: Sheet) -> None:
     """The thing is found by this from now on, and by nothing else."""
-    findable = Findable.objects.filter(sort=sort, thing_id=thing_id).first() or _begin(sort, thing_id)
-    _words(findable, sheet.words())
+    known = Findable.objects.filter(sort=sort, thing_id=thing_id).first()
+    findable = known or _begin(sort, thing_id)
+    _words(findable, sheet.words(), is_new=known is None)
     _labels(findable, sheet.all_labels())
 
 
@@ -108,10 +109,11 @@ def _begin(sort: str, thing_id: UUID) -> Findable:
     return Findable.objects.create(network_id=network_id, sort=sort, thing_id=thing_id, number=number)
 
 
-def _words(findable: Findable, wanted: Mapping[bytes, int]) -> None:
-    there = {bytes(row.word): row for row in Posting.objects.filter(findable=findable)}
+def _words(findable: Findable, wanted: Mapping[bytes, int], *, is_new: bool = False) -> None:
+    there = {} if is_new else {bytes(row.word): row for row in Posting.objects.filter(findable=findable)}
     gone = [row.pk for word, row in there.items() if wanted.get(word) != row.weight]
-    Posting.objects.filter(pk__in=gone).delete()
+    if gone:
+        Posting.objects.filter(pk__in=gone).delete()
     kept = {word for word, row in there.items() if wanted.get(word) == row.weight}
     here = {"network_id": findable.network_id, "sort": findable.sort, "number": findable.number}
     Posting.objects.bulk_create(
@@ -129,19 +131,26 @@ def _count(findable: Findable, changes: Mapping[bytes, int]) -> None:
     here = {"network_id": findable.network_id, "sort": findable.sort}
     more = sorted(word for word, by in changes.items() if by > 0)
     less = sorted(word for word, by in changes.items() if by < 0)
-    Term.objects.bulk_create((Term(word=word, **here) for word in more), ignore_conflicts=True)
     rows = Term.objects.filter(sort=findable.sort)
-    list(rows.filter(word__in=[*more, *less]).order_by("word").select_for_update().values_list("pk"))
-    rows.filter(word__in=more).update(things=F("things") + 1)
-    rows.filter(word__in=less).update(things=F("things") - 1)
-    rows.filter(word__in=less, things=0).delete()
+    Term.objects.bulk_create((Term(word=word, **here) for word in more), ignore_conflicts=True)
+    if changes:
+        list(rows.filter(word__in=[*more, *less]).order_by("word").select_for_update().values_list("pk"))
+    if more:
+        rows.filter(word__in=more).update(things=F("things") + 1)
+    if less:
+        rows.filter(word__in=less).update(things=F("things") - 1)
+        rows.filter(word__in=less, things=0).delete()
 
 
 def _labels(findable: Findable, wanted: set[str]) -> None:
     here = {"network_id": findable.network_id, "sort": findable.sort}
     rows, bit = Label.objects.filter(sort=findable.sort), 1 << findable.number
-    there = {row.name for row in rows if bits.read(row.bits) & bit}
-    Label.objects.bulk_create((Label(name=name, **here) for name in sorted(wanted - there)), ignore_conflicts=True)
+    known = {row.name: bits.read(row.bits) for row in rows}
+    there = {name for name, numbers in known.items() if numbers & bit}
+    if wanted == there:
+        return
+    new = sorted(wanted - known.keys())
+    Label.objects.bulk_create((Label(name=name, **here) for name in new), ignore_conflicts=True)
     for row in rows.filter(name__in=wanted ^ there).order_by("name").select_for_update():
         numbers = bits.read(row.bits)
         row.bits = bits.write(numbers | bit if row.name in wanted else numbers & ~bit)

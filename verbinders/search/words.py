@@ -8,6 +8,7 @@ kept: typed "huizen" finds "huis", and so does "huis".
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 LONGEST = 40  # Letters of a word that count; a longer one is no word that people type.
 # First of all: lower case of "I" is another letter in Turkish, and a search knows nothing of the language.
@@ -55,8 +56,12 @@ def split(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", joined))
 
 
+@lru_cache(maxsize=8_192)
 def stem(word: str, language: str) -> str:
-    """What the forms of a word have in common, folded; the word itself in a language that we cannot take apart."""
+    """What the forms of a word have in common, folded; the word itself in a language that we cannot take apart.
+
+    The same words come again and again: some thousand are remembered, for it is the same whoever asks.
+    """
     name = _STEMMERS.get(language.split("-")[0])
     if name is None:
         return fold(word)
