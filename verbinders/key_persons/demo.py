@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from verbinders.directory.models import Profile
-from verbinders.history.by import Via
 from verbinders.key_persons.models import KeyPerson, Role
 from verbinders.kit.story import Chapter
 from verbinders.kit.time import ago
@@ -83,7 +82,7 @@ FADUMO = _told(
 
 
 def who_knows_whom(people: Mapping[str, Person]) -> Chapter:
-    """Yusuf said so long ago, and did not answer when he was asked again: he stands in the second band."""
+    """Yusuf said so long ago, and not since whether it is still right: he stands in the second band."""
     yield ago(140)
     network = Network.objects.get(slug="spaarnestad")
     yusuf = _asks(network, people, YUSUF)
@@ -92,9 +91,6 @@ def who_knows_whom(people: Mapping[str, Person]) -> Chapter:
     _can_be_texted(people["selamawit"])
     for told in (FATIMA, SELAMAWIT):
         _says_yes(network, people, told, _asks(network, people, told))
-    yield ago(48)
-    with acting(network, None, route=ROUTE, via=Via.WORKER) as worker:
-        yusuf.remind(by=worker)
     yield ago(36)
     fadumo = _asks(network, people, FADUMO)
     yield ago(35)

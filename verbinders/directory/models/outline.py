@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from verbinders.directory.models.word import Word
+from verbinders.history.by import Door
 from verbinders.history.verbs import opens, verb
 from verbinders.kit.keeping import Keeping
 from verbinders.networks.models import NetworkModel
@@ -34,13 +35,13 @@ class Outline(NetworkModel):
     def __str__(self) -> str:
         return str(self.word)
 
-    @opens(says=_("put a district on the map"))
+    @opens(says=_("put a district on the map"), doors=(Door.COMMAND,))
     @classmethod
     def draw(cls, word: Word, *, rings: list[Ring], source: str, by: Actor) -> Self:
         """From a file that the operator brings; `source` says which."""
         return cls(network_id=word.network_id, word=word, rings=rings, source=source)
 
-    @verb(says=_("drew a district anew on the map"))
+    @verb(says=_("drew a district anew on the map"), doors=(Door.COMMAND,))
     def redraw(self, *, rings: list[Ring], source: str, by: Actor) -> None:
         """Another file, in which the district may not be at all."""
         self.rings, self.source = rings, source

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from verbinders.directory.demo.elsewhere import CANARY
-from verbinders.directory.models import Membership
+from verbinders.directory.models import Membership, Place, Word
 from verbinders.directory.tests.browsing import Browser, queries
 from verbinders.directory.tests.cast import joined, listed, person
 from verbinders.files.models import Image, Version
@@ -15,6 +15,7 @@ from verbinders.networks.links import path_in, root_path
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
 from verbinders.notices.models import Message
+from verbinders.open_data.hsds.parts import made
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Link, Person
 from verbinders.site.demo import World, build_cast_world
@@ -153,6 +154,11 @@ def things(world: World) -> dict[str, list[Any]]:
             "version": list(Version.objects.values_list("pk", flat=True)),
             "image": list(Image.objects.values_list("pk", flat=True)),
             "link": [link[1]],
+            "organization": list(shown.values_list("profile", flat=True)),
+            "service": list(shown.values_list("pk", flat=True)),
+            "service_at_location": list(Place.objects.values_list("pk", flat=True)),
+            "taxonomy": [made(world.spaarnestad.pk, name) for name in ("theme", "district", "target_group")],
+            "taxonomy_term": list(Word.objects.values_list("pk", flat=True)),
         }
 
 
