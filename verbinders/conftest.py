@@ -16,6 +16,11 @@ from django.db import connections
 from django.test import Client
 from django.test.signals import template_rendered
 
+from verbinders.directory.tests.browsing import Browser
+from verbinders.directory.tests.cast import founded, joined, person
+from verbinders.networks.models import Network
+from verbinders.parties.models import Person
+
 # A process of the suite ends before its garbage matters; looking for it took a sixth of its time.
 gc.freeze()
 gc.set_threshold(100_000, 50, 100)
@@ -99,3 +104,42 @@ def _rendered_templates() -> Iterator[None]:
     template_rendered.disconnect(note)
     if folder:
         (Path(folder) / f"{settings.TEST_DATABASE}-{settings.WORKER}-{os.getpid()}").write_text("\n".join(sorted(seen)))
+
+
+# --- The small network with which most stories begin. A capability that needs another says its own. ----------------
+@pytest.fixture
+def amina(db: None) -> Person:
+    """Of Hooyo, which runs Spaarnestad."""
+    return person("Amina")
+
+
+@pytest.fixture
+def spaarnestad(amina: Person) -> Network:
+    """Run by Hooyo."""
+    return founded(amina)
+
+
+@pytest.fixture
+def yusuf(spaarnestad: Network, amina: Person) -> Person:
+    """Speaks for Çınar, a member."""
+    yusuf = person("Yusuf")
+    joined(spaarnestad, "Çınar", yusuf, admitted_by=amina)
+    return yusuf
+
+
+@pytest.fixture
+def chris(db: None) -> Person:
+    """Of the Polderkring, which runs another network."""
+    return person("Chris")
+
+
+@pytest.fixture
+def visitor(spaarnestad: Network) -> Browser:
+    """Somebody who is not signed in."""
+    return Browser(spaarnestad)
+
+
+@pytest.fixture
+def desk(spaarnestad: Network, amina: Person) -> Browser:
+    """Amina's browser."""
+    return Browser(spaarnestad, amina)

@@ -1,5 +1,6 @@
 """What the search of the whole network finds in the libraries: documents that are open to everybody."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,17 +16,17 @@ from verbinders.search.sections import Section
 AT_MOST = 20
 
 
-def documents(question: str, actor: Actor) -> Section:
+def found(question: str, actor: Actor) -> Iterator[Section]:
     """The first twenty, each with its newest file in the reader's language, or else the newest of all."""
-    found = find(SORT, question)
-    numbers = found.numbers[:AT_MOST]
+    there = find(SORT, question)
+    numbers = there.numbers[:AT_MOST]
     rows = Document.objects.visible_to(actor).listed().with_versions()
-    there = {row.number: row for row in cards(SORT, rows, numbers, key="pk")}
-    named = names_of({row.organisation_id for row in there.values() if row.organisation_id})
-    shown = [there[number] for number in numbers if number in there and _is_shown(there[number], named)]
+    by_number = {row.number: row for row in cards(SORT, rows, numbers, key="pk")}
+    named = names_of({row.organisation_id for row in by_number.values() if row.organisation_id})
+    shown = [by_number[number] for number in numbers if number in by_number and _is_shown(by_number[number], named)]
     for row in shown:
         row.keeper, row.newest = named.get(row.organisation_id), _newest(row)
-    return Section("documents", _("Documents"), "files/found/document.html", shown, found.total, "", found.is_more)
+    yield Section("documents", _("Documents"), "files/found/document.html", shown, there.total, "", there.is_more)
 
 
 def _is_shown(row: Any, named: Any) -> bool:

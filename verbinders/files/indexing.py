@@ -12,6 +12,8 @@ from verbinders.search.models import Findable
 from verbinders.work import queue
 
 SORT = "document"
+# The verbs of a membership after which everybody sees the organisation and its documents, or nobody any more.
+SHOWING = ("admit", "end", "depart", "hide", "show", "withhold", "disclose", "stay")
 INDEX_LIBRARY = "files.index_library"
 TITLE, FILE = 10, 4
 AT_ONCE, A_NIGHT = 50, 2000  # So many documents in the act itself and by one job; so many of before in one night.
@@ -44,7 +46,7 @@ def of_library(owner: UUID, after: UUID | None = None) -> UUID | None:
     """The next documents of an organisation; the last of them when there may be more."""
     rows = Document.objects.filter(organisation=owner, open_to="everybody", status="listed").order_by("pk")
     found = list(rows.filter(pk__gt=after)[:AT_ONCE] if after else rows[:AT_ONCE])
-    is_shown = any(one.is_shown for one in names_of([owner]).values())
+    is_shown = bool(found) and any(one.is_shown for one in names_of([owner]).values())
     for document in found:
         lay_down_one(document, is_shown=is_shown)
     return found[-1].pk if len(found) == AT_ONCE else None

@@ -1,5 +1,6 @@
 """What the search of the whole network finds in the guide: words that are explained, and pages of the house."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -37,13 +38,11 @@ WAYS = (
 )
 
 
-def ways(question: str, actor: Actor) -> Section:
-    """Pages with these words in their title or in what one does there."""
-    rows = fitting(question, ((way, f"{way.title} {way.about}") for way in WAYS))
-    return Section("ways", _("Pages"), "guide/found/way.html", rows, len(rows))
-
-
-def explained(question: str, actor: Actor) -> Section:
-    """Words that are called so. What is said about them would find too many."""
-    rows = fitting(question, ((entry, str(entry.word)) for entry in in_alphabet()))
-    return Section("explained", _("What do the words mean?"), "guide/found/entry.html", rows, len(rows))
+def found(question: str, actor: Actor) -> Iterator[Section]:
+    """Pages with these words in their title or in what one does there; and words that are called so, for what is said
+    about them would find too many.
+    """
+    ways = fitting(question, ((way, f"{way.title} {way.about}") for way in WAYS))
+    yield Section("ways", _("Pages"), "guide/found/way.html", ways, len(ways))
+    entries = fitting(question, ((entry, str(entry.word)) for entry in in_alphabet()))
+    yield Section("explained", _("What do the words mean?"), "guide/found/entry.html", entries, len(entries))

@@ -1,4 +1,4 @@
-"""The page that searches the whole network: each capability says what it found, in a section of its own.
+"""The page that searches the whole network: each capability says what it found, in sections of its own.
 
 The roof says who is asked, and in which order (`site/wiring.py`).
 """
@@ -29,7 +29,7 @@ class Section(NamedTuple):
     is_more: bool = False
 
 
-Finder = Callable[[str, Actor], Section]
+Finder = Callable[[str, Actor], Iterable[Section]]
 _finders: list[Finder] = []
 
 
@@ -42,7 +42,7 @@ def sections(question: str, actor: Actor) -> list[Section]:
     """What everybody asked found; nothing without a word that counts."""
     if not split(question):
         return []
-    return [found for finder in _finders if (found := finder(question, actor)).rows]
+    return [section for finder in _finders for section in finder(question, actor) if section.rows]
 
 
 def fitting(question: str, things: Iterable[tuple[Thing, str]]) -> list[Thing]:

@@ -114,7 +114,7 @@ REACTIONS: list[tuple[str, Any]] = [
     *((f"word.{verb}", indexing.of_word) for verb in ("describe", "merge")),
     *((f"document.{verb}", file_indexing.of_document) for verb in ("add", "describe", "remove", "restore")),
     ("version.add", file_indexing.of_version),
-    *((f"membership.{verb}", file_indexing.of_owner) for verb in indexing.LISTING),
+    *((f"membership.{verb}", file_indexing.of_owner) for verb in file_indexing.SHOWING),
     *((name, account_changed.after(name)) for name in account_changed.WHAT),
     ("membership.admit", introducing.joined),
     ("profile.label", introducing.said_more),
@@ -165,6 +165,6 @@ def wire() -> None:
     )
     offered_by(moving_offers.offers)
     offered_at_desk_by(moderation_offers.at_desk, guide_offers.at_desk, moving_offers.at_desk)
-    searched_by(found.organisations, found.subjects, file_found.documents, guide_found.ways, guide_found.explained)
+    searched_by(found.found, file_found.found, guide_found.found)
     shown_by(beside=[panels.beside], mine=[panels.mine], by_label=[panels.by_label])
     refusing.answered_by(refuses=senders.refuses, counts=senders.count_dropped, offers=senders.offers)

@@ -52,9 +52,9 @@ def _draw(shapes: Shapes, words: dict[str, Word], same: dict[str, str], source: 
     drawn = on_grid(pieces, shapes.unit)
     for word in {word.pk: word for word in words.values()}.values():
         rings, row = drawn.get(word.slug, []), there.get(word.pk)
-        if row is not None:
+        if row is not None and (rings or row.rings):
             row.redraw(rings=rings, source=source, by=by)
-        elif rings:
+        elif row is None and rings:
             Outline.draw(word, rings=rings, source=source, by=by)
         (brought.drawn if rings else brought.missing).append(str(word))
     return brought

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from verbinders.directory.drawing.grid import middle_of, path_of
 from verbinders.directory.indexing import DISTRICT, LANGUAGE
 from verbinders.directory.models import Outline, Word
+from verbinders.directory.models.outline import Ring
 from verbinders.directory.searching import Question, called
 from verbinders.search.finding import Found, group_of
 
@@ -41,24 +42,34 @@ class Map:
 
 def map_of(found: Found, lists: Mapping[str, Word], language: str = "") -> Map:
     """`language`: only of organisations that speak it. Three questions to the database, however many districts."""
-    outlines = {row.word.slug: row for row in Outline.objects.select_related("word").order_by("word__slug")}
+    rings, source = _outlines()
     among = found.sets.get(f"{LANGUAGE}:{language}", 0) if language else found.everything
-    slugs = {label.partition(":")[2] for label in found.sets if group_of(label) == DISTRICT} | set(outlines)
+    slugs = {label.partition(":")[2] for label in found.sets if group_of(label) == DISTRICT} | set(rings)
     numbers = {slug: (among & found.sets.get(f"{DISTRICT}:{slug}", 0)).bit_count() for slug in slugs}
     most = max(numbers.values(), default=0)
-    districts = [_district(slug, numbers[slug], most, language, outlines.get(slug), lists) for slug in slugs]
-    corners = [point for row in outlines.values() for ring in row.rings for point in ring]
+    districts = [_district(slug, numbers[slug], most, language, rings.get(slug, []), lists) for slug in slugs]
+    corners = [point for pieces in rings.values() for ring in pieces for point in ring]
     width, height = (max((point[axis] for point in corners), default=0) for axis in (0, 1))
-    source = next((row.source for row in outlines.values() if row.rings), "")
     return Map(sorted(districts, key=lambda one: (-one.number, one.name)), width, height, source)
 
 
+def _outlines() -> tuple[dict[str, list[Ring]], str]:
+    """By slug; those of a district that went into another are pieces of that one. And from which file they are."""
+    rings: dict[str, list[Ring]] = {}
+    source = ""
+    for row in Outline.objects.select_related("word__merged_into").order_by("word__slug"):
+        if row.rings:
+            rings.setdefault(row.word.current.slug, []).extend(row.rings)
+            source = row.source
+    return rings, source
+
+
 def _district(
-    slug: str, number: int, most: int, language: str, outline: Outline | None, lists: Mapping[str, Word]
+    slug: str, number: int, most: int, language: str, rings: list[Ring], lists: Mapping[str, Word]
 ) -> District:
     chosen = {DISTRICT: (slug,)} | ({LANGUAGE: (language,)} if language else {})
     step = -(-number * STEPS // most) if most else 0
     name, address = called(DISTRICT, slug, lists), Question("", chosen).address()
-    if outline is None or not outline.rings:
+    if not rings:
         return District(name, number, step, address)
-    return District(name, number, step, address, path_of(outline.rings), *middle_of(outline.rings))
+    return District(name, number, step, address, path_of(rings), *middle_of(rings))

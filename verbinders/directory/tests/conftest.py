@@ -2,16 +2,9 @@
 
 import pytest
 
-from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import founded, person
 from verbinders.networks.models import Network
 from verbinders.parties.models import Person
-
-
-@pytest.fixture
-def amina(db: None) -> Person:
-    """Of Hooyo, which runs Spaarnestad."""
-    return person("Amina")
 
 
 @pytest.fixture
@@ -27,30 +20,6 @@ def bram(db: None) -> Person:
 
 
 @pytest.fixture
-def chris(db: None) -> Person:
-    """Of the Polderkring, which runs another network."""
-    return person("Chris")
-
-
-@pytest.fixture
-def spaarnestad(amina: Person) -> Network:
-    """Run by Hooyo."""
-    return founded(amina)
-
-
-@pytest.fixture
 def polderwijk(chris: Person) -> Network:
     """Another network, which must never show here."""
     return founded(chris, "polderwijk", "Polderkring")
-
-
-@pytest.fixture
-def visitor(spaarnestad: Network) -> Browser:
-    """Somebody who is not signed in."""
-    return Browser(spaarnestad)
-
-
-@pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    """Amina's browser."""
-    return Browser(spaarnestad, amina)

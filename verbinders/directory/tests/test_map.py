@@ -1,6 +1,7 @@
 """The map: districts from a file of polygons, in either projection, and what becomes of a file that does not fit."""
 
 import json
+import re
 import sqlite3
 import struct
 from io import StringIO
@@ -12,12 +13,12 @@ from django.core.management import CommandError, call_command
 
 from verbinders.directory.demo.atlas import OUTLINES
 from verbinders.directory.drawing.grid import HEAVIEST, middle_of, on_grid, path_of
-from verbinders.directory.models import Outline, Profile
+from verbinders.directory.models import Outline, Profile, Word
 from verbinders.directory.tests.browsing import Browser, queries
 from verbinders.directory.tests.cast import joined, person, tell_all
 from verbinders.history.models import Entry
 from verbinders.networks.models import Network
-from verbinders.parties.actors import entering
+from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,18 @@ class TestThePage:
         assert 'class="vb-map__district vb-map__district--4" d="M' in seen.source
         assert any("district=waterwijk" in link for link in seen.links)
         assert "spaarnestad.geojson" in seen.words
+
+    def test_a_district_that_went_into_another_is_a_piece_of_it(
+        self, spaarnestad: Network, amina: Person, visitor: Browser
+    ) -> None:
+        brings(OUTLINES)
+        with acting(spaarnestad, amina, route="test") as by:
+            districts = Word.objects.filter(list=Word.List.DISTRICT)
+            districts.get(slug="waterwijk").merge(into=districts.get(slug="molenpolder"), by=by)
+        seen = visitor.see("/map/")
+        assert ("Molenpolder: 1" in seen.source, "Waterwijk" in seen.words) == (True, False)
+        [path] = re.findall(r'd="(M[^"]+)"', seen.source.partition("vb-map__picture")[2])
+        assert path.count("M") == 2
 
     def test_of_one_language(self, visitor: Browser) -> None:
         brings(OUTLINES)

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.choosing import PageChoiceForm
 from verbinders.directory.models import Alliance, Profile
-from verbinders.directory.views.doing import still_possible
+from verbinders.directory.views.doing import answered
 from verbinders.directory.views.finding import page_of
-from verbinders.history.verbs import moves
 from verbinders.kit.web import answer_form, done, sent, told
 from verbinders.parties.doors import Request, door
 from verbinders.parties.namens import in_name_of
@@ -63,8 +62,4 @@ def disclose(request: Request, alliance: UUID) -> HttpResponse:
 def _answer(request: Request, key: UUID, verb: str, words: str) -> HttpResponse:
     rows = Alliance.objects.visible_to(request.actor).select_related("profile")
     found: Alliance = get_object_or_404(rows, pk=key)
-    in_name_of(request, Alliance, verb, found, owner=found.member_id)
-    if verb in moves(Alliance):
-        still_possible(found, verb)
-    getattr(found, verb)(by=request.actor)
-    return told(request, found.get_absolute_url(), words)
+    return answered(request, found, verb, words, owner=found.member_id)

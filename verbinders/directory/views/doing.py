@@ -1,13 +1,18 @@
 """Somebody was first: what a door says when a thing is no longer as the reader saw it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
+from django.http import HttpResponse
 
 from verbinders.directory.forms.page import PartForm
 from verbinders.directory.timeline import lines_about
 from verbinders.history.models import Entry
 from verbinders.history.verbs import MoveNotAllowed, moves
+from verbinders.kit.web import told
+from verbinders.parties.doors import Request
+from verbinders.parties.namens import in_name_of
 
 
 def still_possible(thing: Any, verb: str) -> None:
@@ -15,6 +20,15 @@ def still_possible(thing: Any, verb: str) -> None:
     sources, _to = moves(type(thing))[verb]
     if thing.status not in sources:
         raise MoveNotAllowed(thing, f"{thing._meta.model_name}.{verb}", thing.status)
+
+
+def answered(request: Request, thing: Any, verb: str, words: str, *, owner: UUID) -> HttpResponse:
+    """A button that does one verb in the name of `owner`, and leads back to the thing with `words`."""
+    in_name_of(request, type(thing), verb, thing, owner=owner)
+    if verb in moves(type(thing)):
+        still_possible(thing, verb)
+    getattr(thing, verb)(by=request.actor)
+    return told(request, thing.get_absolute_url(), words)
 
 
 def state_of(thing: Model) -> str:

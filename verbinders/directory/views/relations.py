@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from verbinders.directory.forms.ties import ABOVE, PARTNER, RelationForm
 from verbinders.directory.models import Membership, Profile, Relation
 from verbinders.directory.timeline import lines_about
-from verbinders.directory.views.doing import still_possible
+from verbinders.directory.views.doing import answered
 from verbinders.directory.views.finding import page_of
 from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
@@ -78,10 +78,7 @@ def end(request: Request, relation: UUID) -> HttpResponse:
 
 def _answer(request: Request, key: UUID, verb: str, words: str) -> HttpResponse:
     found = _found(request, key)
-    in_name_of(request, Relation, verb, found, owner=found.answers_id)
-    still_possible(found, verb)
-    getattr(found, verb)(by=request.actor)
-    return told(request, found.get_absolute_url(), words)
+    return answered(request, found, verb, words, owner=found.answers_id)
 
 
 def _found(request: Request, key: UUID) -> Relation:

@@ -11,7 +11,7 @@ from verbinders.directory.forms.succession import RenameForm, SuccessionForm
 from verbinders.directory.likeness import like_name
 from verbinders.directory.models import Profile, Succession
 from verbinders.directory.timeline import lines_about
-from verbinders.directory.views.doing import still_possible
+from verbinders.directory.views.doing import answered
 from verbinders.directory.views.finding import page_of
 from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
@@ -97,10 +97,7 @@ def _say(request: Request, slug: str, verb: str, words: str) -> HttpResponse:
 
 def _answer(request: Request, key: UUID, verb: str, words: str) -> HttpResponse:
     found = _found(request, key)
-    in_name_of(request, Succession, verb, found, owner=found.organisation_id)
-    still_possible(found, verb)
-    getattr(found, verb)(by=request.actor)
-    return told(request, found.get_absolute_url(), words)
+    return answered(request, found, verb, words, owner=found.organisation_id)
 
 
 def _found(request: Request, key: UUID) -> Succession:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from verbinders.directory.tests.browsing import Browser
-from verbinders.directory.tests.cast import applied, belongs, founded, joined, person
+from verbinders.directory.tests.cast import applied, belongs, founded, person
 from verbinders.files.tests.cast import library, owner_of
 from verbinders.networks.models import Network
 from verbinders.parties.models import Person
@@ -17,25 +17,6 @@ def disk(settings: Any, tmp_path: Path) -> Path:
     """Where the files of this test lie."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
-
-
-@pytest.fixture
-def amina(db: None) -> Person:
-    """Of Hooyo, which runs Spaarnestad."""
-    return person("Amina")
-
-
-@pytest.fixture
-def spaarnestad(amina: Person) -> Network:
-    return founded(amina)
-
-
-@pytest.fixture
-def yusuf(spaarnestad: Network, amina: Person) -> Person:
-    """Speaks for Çınar, a member."""
-    yusuf = person("Yusuf")
-    joined(spaarnestad, "Çınar", yusuf, admitted_by=amina)
-    return yusuf
 
 
 @pytest.fixture
@@ -66,11 +47,6 @@ def chris(db: None) -> Person:
     chris = person("Chris")
     founded(chris, "polderwijk", "Polderkring")
     return chris
-
-
-@pytest.fixture
-def visitor(spaarnestad: Network) -> Browser:
-    return Browser(spaarnestad)
 
 
 @pytest.fixture

@@ -31,12 +31,6 @@ NOT_TOLD = "This network has not filled in yet who is responsible."
 AT_DESK = "Not said yet: who answers for this network"
 
 
-@pytest.fixture
-def desk(spaarnestad: Network, amina: Person) -> Browser:
-    """Amina's browser."""
-    return Browser(spaarnestad, amina)
-
-
 def describe(network: Network, somebody: Person, **told: Any) -> None:
     with acting(network, somebody, route=ROUTE) as by:
         ours = by.on_behalf_of(next(iter(by.organisations)))

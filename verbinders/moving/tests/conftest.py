@@ -7,13 +7,13 @@ import pytest
 
 from verbinders.directory.models import Profile
 from verbinders.directory.tests.cast import person
-from verbinders.directory.tests.conftest import amina, bram, chris, polderwijk, spaarnestad, visitor, yusuf
+from verbinders.directory.tests.conftest import bram, polderwijk, yusuf
 from verbinders.moving.tests.cast import nour as story_of_nour
 from verbinders.networks.models import Network
 from verbinders.parties.models import Person
 from verbinders.work import jobs
 
-__all__ = ["amina", "bram", "chris", "polderwijk", "spaarnestad", "visitor", "yusuf"]
+__all__ = ["bram", "polderwijk", "yusuf"]
 
 
 @pytest.fixture(autouse=True, scope="session")

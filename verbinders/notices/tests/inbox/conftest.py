@@ -8,11 +8,11 @@ import time_machine
 from django.conf import settings
 
 from verbinders.directory.tests.cast import person
-from verbinders.directory.tests.conftest import amina, chris, polderwijk, spaarnestad, visitor, yusuf
+from verbinders.directory.tests.conftest import polderwijk, yusuf
 from verbinders.parties.models import Person, PersonData
 from verbinders.work import jobs
 
-__all__ = ["amina", "chris", "polderwijk", "spaarnestad", "visitor", "yusuf"]
+__all__ = ["polderwijk", "yusuf"]
 collect_ignore = (
     [] if settings.TEST_DATABASE == "postgresql" else ["test_controls_postgresql.py", "test_walls_postgresql.py"]
 )
