@@ -93,6 +93,7 @@ def main(arguments: list[str], fill: Fill, start_up: StartUp) -> None:
     parser.add_argument("--requests", type=int, default=10_000)
     options = parser.parse_args(arguments)
     asked: dict[int, Asked] = {}
+    usual = max((size for size in options.sizes if size <= USUAL), default=min(options.sizes))
     for size in options.sizes:
         print(f"{size} organisations")
         with tempfile.TemporaryDirectory(prefix="verbinders-bench-") as folder:
@@ -100,7 +101,7 @@ def main(arguments: list[str], fill: Fill, start_up: StartUp) -> None:
             start_up(ours, floor, options.rounds)
             with serving(ours, "/") as ours, serving(floor, "/") as floor:
                 asked[size] = pages(ours, floor, options)
-                if size == max(size for size in options.sizes if size <= USUAL):
+                if size == usual:
                     remember(ours, options.requests)
     growth(asked)
 

@@ -1,7 +1,7 @@
 """python -m checks.seeding 10000: so many made-up organisations in the network of the demo, as fast as rows go in.
 
 For the bench only: it goes around the verbs, so nothing of it stands in the history. By what they are found is laid
-down as the house does it, with its own words and weights (`search.laying_down`).
+down as the house does it, with its weights and most of its words (`search.laying_down`).
 """
 
 import sys
@@ -39,7 +39,7 @@ POSTING = """
     VALUES (%s, %s, %s, %s, %s, %s, %s)
 """
 KEY = UUIDField()
-words.stem = cache(words.stem)  # The same words come again and again.
+words.stem = cache(words.stem)  # Without end: here the same words come again and again.
 
 
 class Seed:
@@ -126,7 +126,7 @@ class Seed:
         return (*kept, SORT, word, weight, thing.number)
 
     def sheet(self, page: Profile, number: int) -> Sheet:
-        """As `directory.indexing.sheet_of`, without a question for each page."""
+        """As `directory.indexing.sheet_of`, without a question for each page; without names of languages and places."""
         sheet = Sheet(is_late=page.is_late, labels={f"{KIND}:{KINDS[number % len(KINDS)]}"})
         sheet.labels |= {f"{LANGUAGE}:{tag}" for tag in page.languages}
         sheet.say(page.name, NAME, language="nl")

@@ -37,7 +37,7 @@ def member_gone(membership: Membership, *, by: Actor) -> None:
 
 def person_left(mandate: Mandate, *, by: Actor) -> None:
     """Somebody may do nothing more for a member: nor for the coalitions for which they came from it."""
-    if here().network_id is None or _is_of(mandate.person_id, mandate.organisation_id):
+    if here().network_id is None or is_of(mandate.person_id, mandate.organisation_id):
         return
     for coalition in _coalitions_of(mandate.organisation_id):
         _cease(coalition, mandate.organisation_id, person_id=mandate.person_id, by=by)
@@ -49,7 +49,7 @@ def lapsed(*, by: Actor) -> int:
     for alliance in Alliance.objects.filter(status=Alliance.JOINED):
         with also(alliance.organisation_id), also(alliance.member_id):
             for mandate in _lent(alliance.organisation_id, alliance.member_id):
-                if not _is_of(mandate.person_id, alliance.member_id):
+                if not is_of(mandate.person_id, alliance.member_id):
                     mandate.cease(by=by)
                     ceased += 1
     return ceased
@@ -67,9 +67,10 @@ def _lent(coalition: UUID, member: UUID) -> list[Mandate]:
     return list(lent.select_related("person"))
 
 
-def _is_of(person_id: UUID, member: UUID) -> bool:
-    with also(member):
-        return Mandate.objects.standing(today()).of(member, person_id).filter(status=Mandate.HELD).exists()
+def is_of(person_id: UUID, organisation_id: UUID) -> bool:
+    """Whether this person acts for the organisation or belongs to it, today or later."""
+    with also(organisation_id):
+        return Mandate.objects.standing(today()).of(organisation_id, person_id).filter(status=Mandate.HELD).exists()
 
 
 def _coalitions_of(member: UUID) -> list[UUID]:

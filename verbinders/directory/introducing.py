@@ -18,12 +18,13 @@ from verbinders.directory.searching import called
 from verbinders.kit.time import now, today
 from verbinders.networks.links import path_within
 from verbinders.notices.attention import open_asks, settle_asks
-from verbinders.notices.models import Message
+from verbinders.notices.models import Ask, Message
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Mandate
 from verbinders.search.finding import Found, cards, find, group_of
 from verbinders.search.models import Findable
 
+ASK = "introduction"
 AT_ONCE, AGAIN = 3, 2  # So many at once; and so many more at most, for those that were skipped.
 NEW = timedelta(days=60)  # So long a member is new.
 QUIET = timedelta(days=14)  # After so long we remind once.
@@ -63,9 +64,9 @@ def skipped(introduction: Introduction, *, by: Actor) -> None:
 
 def settled(introduction: Introduction, *, by: Actor) -> None:
     """When nobody is left to greet, nothing waits any more."""
-    left = Introduction.objects.filter(profile=introduction.profile_id, status=Introduction.SUGGESTED)
+    left = Introduction.objects.open().filter(profile=introduction.profile_id, status=Introduction.SUGGESTED)
     if not left.exists():
-        settle_asks(introduction.profile, of=[introduction.organisation_id], kind="introduction", by=by)
+        settle_asks(introduction.profile, of=[introduction.organisation_id], kind=ASK, by=by)
 
 
 def written(message: Message, *, by: Actor) -> None:
@@ -78,14 +79,21 @@ def written(message: Message, *, by: Actor) -> None:
 
 
 def remind(*, by: Actor) -> int:
-    """Once, and only on their own page: who was suggested for two weeks and not answered. How many."""
-    waiting = Introduction.objects.filter(status=Introduction.SUGGESTED, suggested_at__lt=now() - QUIET)
+    """Once, and only on their own page: who was suggested for two weeks and not answered. How many.
+
+    What waits for an answer that nobody can give any more is done: too long ago, or the other one is not found.
+    """
+    open_ones = Introduction.objects.open().filter(status=Introduction.SUGGESTED).order_by()
+    over = Ask.objects.filter(kind=ASK, settled_at=None).exclude(subject_id__in=open_ones.values("profile"))
+    over.update(settled_at=now())
+    waiting = open_ones.filter(suggested_at__lt=now() - QUIET)
     before = Introduction.objects.exclude(reminded_at=None).values("profile")
-    pages = list(Profile.objects.filter(pk__in=waiting.values("profile")).exclude(pk__in=before)[:LOOKED_AT])
+    members = Profile.objects.members().filter(pk__in=waiting.values("profile"))
+    pages = list(members.exclude(pk__in=before)[:LOOKED_AT])
     for page in pages:
         told: dict[str, Any] = {"about": page.name, "path": path_within("directory:my")}
         power = Mandate.Power.REPRESENT
-        open_asks(page, "introduction", of=[page.organisation_id], power=power, by=by, **told)
+        open_asks(page, ASK, of=[page.organisation_id], power=power, by=by, **told)
         Introduction.objects.filter(profile=page).update(reminded_at=now())
     return len(pages)
 

@@ -6,8 +6,8 @@ Which networks an organisation takes part in is told to no network by the house:
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from verbinders.directory.models import Membership, Nesting, Profile, Stewardship
-from verbinders.kit.time import today
+from verbinders.directory.models import Membership, Nesting, Profile
+from verbinders.directory.queries import is_member, stewarding
 from verbinders.networks.links import link
 from verbinders.networks.models import Network
 from verbinders.networks.scope import also, at
@@ -33,7 +33,7 @@ class Nested(NamedTuple):
 def can_tell(profile: Profile, actor: Actor) -> list[Choice]:
     """What this organisation can truly say and has not said yet. Call it for who speaks for the organisation."""
     ours = profile.organisation_id
-    runs_here, is_member_here = _runs(profile), _is_member(profile)
+    runs_here, is_member_here = stewarding(frozenset({ours})).exists(), is_member(ours)
     said = set(Nesting.objects.filter(profile=profile, status=Nesting.TOLD).values_list("address", flat=True))
     found = []
     with also(ours):
@@ -41,8 +41,7 @@ def can_tell(profile: Profile, actor: Actor) -> list[Choice]:
         networks = [one.network for one in elsewhere.select_related("network")]
     for network in networks:
         with at(network, actor, writes=False):
-            there = Profile.objects.filter(organisation_id=ours).first()
-            runs_there, is_member_there = (_runs(there), _is_member(there)) if there else (False, False)
+            runs_there, is_member_there = stewarding(frozenset({ours})).exists(), is_member(ours)
         if network.slug not in said:
             if runs_there and is_member_here:
                 found.append(Choice(network, Nesting.BELOW))
@@ -52,8 +51,8 @@ def can_tell(profile: Profile, actor: Actor) -> list[Choice]:
 
 
 def shown(rows: Iterable[Nesting]) -> list[Nested]:
-    """Those of which the other network is still there, with its public number. One query."""
-    told = list(rows)
+    """Those of which the other network is still there, with its public number; each once. One query."""
+    told = list({(row.address, row.side): row for row in rows}.values())
     there = {one.slug: one for one in Network.objects.filter(slug__in={row.address for row in told})} if told else {}
     return [Nested(there[row.address], link(there[row.address], "home"), row) for row in told if row.address in there]
 
@@ -61,11 +60,3 @@ def shown(rows: Iterable[Nesting]) -> list[Nested]:
 def gone(membership: Membership, *, by: Actor) -> None:
     """Who leaves a network no longer says here which networks belong together."""
     Nesting.objects.filter(organisation_id=membership.organisation_id).delete()
-
-
-def _runs(profile: Profile) -> bool:
-    return Stewardship.objects.on(today()).filter(profile=profile).exists()
-
-
-def _is_member(profile: Profile) -> bool:
-    return Membership.objects.filter(profile=profile, status=Membership.MEMBER).exists()

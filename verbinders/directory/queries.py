@@ -39,10 +39,14 @@ def stewarding(organisations: frozenset[UUID]) -> "QuerySet[Any]":
     return found
 
 
-def takes_part(actor: "Actor") -> bool:
-    """Whether somebody belongs to a member of the network where we are; a claim that nobody has confirmed is none."""
+def takes_part(actor: "Actor", *, also_hidden: bool = True) -> bool:
+    """Whether somebody belongs to a member of the network where we are; a claim that nobody has confirmed is none.
+
+    Of one that is hidden only when `also_hidden`.
+    """
     held = {one.organisation_id for one in actor.mandates if one.status == "held"}
-    return bool(held) and bool(memberships().filter(organisation_id__in=held, status="member").exists())
+    rows = memberships().filter(organisation_id__in=held, status="member")
+    return bool(held) and bool((rows if also_hidden else rows.filter(hidden_at=None)).exists())
 
 
 def is_shown(organisation_id: UUID) -> bool:

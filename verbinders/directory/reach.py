@@ -12,7 +12,7 @@ from verbinders.directory.indexing import DISTRICT, LANGUAGE, THEME
 from verbinders.directory.models import Word
 from verbinders.directory.searching import Question, called
 from verbinders.kit.charts import Bar, Chart, Series
-from verbinders.search.finding import Found, group_of
+from verbinders.search.finding import Found
 
 STEPS = 4  # Shades of a cell: from few to many.
 MOST = 40  # Languages and districts on one page; those that fewest have are left out.
@@ -82,8 +82,7 @@ def spoken_chart(found: Found, lists: Mapping[str, Word], *, title: Any, of_what
 
 def _named(found: Found, group: str, lists: Mapping[str, Word]) -> dict[str, str]:
     """The values of a group that anybody has, by name; those of most organisations first."""
-    sizes = {label: numbers.bit_count() for label, numbers in found.sets.items() if group_of(label) == group}
-    values = {label.partition(":")[2]: size for label, size in sizes.items() if size}
+    values = {value: found.sets[f"{group}:{value}"].bit_count() for value in found.used(group)}
     names = {value: called(group, value, lists) for value in values}
     most = sorted(values, key=lambda value: (-values[value], names[value]))[:MOST]
     return {value: names[value] for value in most}

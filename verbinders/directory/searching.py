@@ -16,7 +16,7 @@ from verbinders.directory.models import Membership, Word
 from verbinders.directory.word_lists import by_slug
 from verbinders.kit import languages
 from verbinders.kit.time import today
-from verbinders.search.finding import Found, cards, find
+from verbinders.search.finding import Found, find, in_order
 
 GROUPS: dict[str, str | Promise] = {
     LANGUAGE: _("Language"),
@@ -103,8 +103,7 @@ class Question:
 def rows_of(found: Found, numbers: Sequence[int], lists: Mapping[str, Word]) -> list[Any]:
     """The cards of these things, in this order, each with the names of the districts where it is (`districts`)."""
     rows = Membership.objects.shown().with_card()
-    there = {row.number: row for row in cards(SORT, rows, numbers, key="profile_id")}
-    shown = [there[number] for number in numbers if number in there]
+    shown = in_order(SORT, rows, numbers, key="profile_id")
     for row in shown:
         row.is_late = found.is_late(row.number)
         values = found.values_of(row.number, DISTRICT)

@@ -15,7 +15,7 @@ from verbinders.kit.languages import language
 from verbinders.kit.templatetags.kit import spoken_phone
 from verbinders.networks.links import link
 from verbinders.networks.models import Network
-from verbinders.search.finding import cards
+from verbinders.search.finding import in_order
 
 AT_ONCE = 500  # So many rows are held in memory.
 
@@ -56,8 +56,7 @@ def _fetched(numbers: Sequence[int]) -> list[Any]:
     places = Place.objects.filter(removed_at=None)
     rows = Membership.objects.shown().select_related("profile").defer(*(f"profile__{name}" for name in LONG_TEXTS))
     rows = rows.prefetch_related(Prefetch("profile__profile_words", words), Prefetch("profile__places", places))
-    there = {row.number: row for row in cards(SORT, rows, numbers, key="profile_id")}
-    return [there[number] for number in numbers if number in there]
+    return in_order(SORT, rows, numbers, key="profile_id")
 
 
 def _row(network: Network, membership: Any) -> list[str]:

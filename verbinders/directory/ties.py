@@ -45,9 +45,9 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
 
 class AllianceQuerySet(models.QuerySet["Alliance"]):
     def visible_to(self, actor: "Actor") -> Self:
-        """Who takes part, to everybody, unless one of the pages is hidden; who was only asked, to the two."""
+        """Who takes part, to everybody who finds both pages; who was only asked, to the two."""
         return self.filter(
-            Q(~_hidden("profile"), ~_hidden("member_profile"), status="joined", unnamed_at=None)
+            Q(_found("profile"), _found("member_profile"), status="joined", unnamed_at=None)
             | _of_the_two(actor, "organisation_id", "member_id")
         )
 
@@ -112,8 +112,9 @@ def _found(profile: str) -> Exists:
 
 
 def _hidden(profile: str) -> Exists:
-    """Hidden by the stewards, or not named because it asked so."""
-    return Exists(memberships(OuterRef(profile)).filter(~FOUND, status__in=SHOWN))
+    """Hidden by the stewards, or not named because it asked so: that counts also after it left."""
+    asked = Q(unnamed_at__isnull=False) | Q(hidden_at__isnull=False, status__in=SHOWN)
+    return Exists(memberships(OuterRef(profile)).filter(asked))
 
 
 def _of_the_two(actor: "Actor", one: str, other: str) -> Q:

@@ -1,5 +1,6 @@
 """By which words a document is found: while it is open to everybody and its organisation is shown here."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.db.models import Q
 
 from verbinders.files.models import Document, Version
 from verbinders.parties.above import names_of
-from verbinders.search.laying_down import Sheet, lay_down, take_up
+from verbinders.search.laying_down import Sheet, lay_down, lay_down_all, take_up
 from verbinders.search.models import Findable
 from verbinders.work import queue
 
@@ -16,13 +17,17 @@ SORT = "document"
 SHOWING = ("admit", "end", "depart", "hide", "show", "withhold", "disclose", "stay")
 INDEX_LIBRARY = "files.index_library"
 TITLE, FILE = 10, 4
-AT_ONCE, A_NIGHT = 50, 2000  # So many documents in the act itself and by one job; so many of before in one night.
+AT_ONCE, IN_A_JOB = 50, 200  # So many documents in the act itself and of one library; so many of before by one job.
 
 
 def of_document(document: Document, *, by: Any) -> None:
     """It came, is called otherwise, is open to others, was taken away or brought back."""
     owner = document.organisation_id
-    lay_down_one(document, is_shown=owner is None or any(one.is_shown for one in names_of([owner]).values()))
+    is_shown = owner is None or any(one.is_shown for one in names_of([owner]).values())
+    if is_shown and document.status == Document.LISTED and document.open_to == "everybody":
+        lay_down(SORT, document.pk, _sheet(document))
+    else:
+        take_up(SORT, document.pk)
 
 
 def of_version(version: Version, *, by: Any) -> None:
@@ -45,11 +50,19 @@ def go_on(network_id: UUID, owner: UUID, after: UUID, *, by: Any) -> None:
 def of_library(owner: UUID, after: UUID | None = None) -> UUID | None:
     """The next documents of an organisation; the last of them when there may be more."""
     rows = Document.objects.filter(organisation=owner, open_to="everybody", status="listed").order_by("pk")
+    rows = rows.with_versions()
     found = list(rows.filter(pk__gt=after)[:AT_ONCE] if after else rows[:AT_ONCE])
-    is_shown = bool(found) and any(one.is_shown for one in names_of([owner]).values())
-    for document in found:
-        lay_down_one(document, is_shown=is_shown)
+    if found and any(one.is_shown for one in names_of([owner]).values()):
+        lay_down_some(found)
+    else:
+        for document in found:
+            take_up(SORT, document.pk)
     return found[-1].pk if len(found) == AT_ONCE else None
+
+
+def lay_down_some(documents: Sequence[Document]) -> None:
+    """Those that everybody may read, in one transaction, in an order in which nobody waits for each other."""
+    lay_down_all(SORT, {one.pk: _sheet(one) for one in documents})
 
 
 def missing() -> list[Document]:
@@ -58,15 +71,7 @@ def missing() -> list[Document]:
     rows = open_ones.exclude(pk__in=Findable.objects.filter(sort=SORT).values("thing_id"))
     named = names_of(set(rows.exclude(organisation=None).order_by().values_list("organisation", flat=True).distinct()))
     shown = [owner for owner, one in named.items() if one.is_shown]
-    return list(rows.filter(Q(organisation=None) | Q(organisation__in=shown)).with_versions().order_by("pk")[:A_NIGHT])
-
-
-def lay_down_one(document: Document, *, is_shown: bool) -> None:
-    """Nobody finds what not everybody may read."""
-    if is_shown and document.status == Document.LISTED and document.open_to == "everybody":
-        lay_down(SORT, document.pk, _sheet(document))
-    else:
-        take_up(SORT, document.pk)
+    return list(rows.filter(Q(organisation=None) | Q(organisation__in=shown)).with_versions().order_by("pk")[:IN_A_JOB])
 
 
 def _sheet(document: Document) -> Sheet:

@@ -76,10 +76,11 @@ def index(*, by: Actor) -> None:
 
 @job(INDEX_NETWORK)
 def index_network(*, by: Actor) -> int:
-    """How many documents were laid down: those that cannot be found, as all of before there was a search."""
+    """How many documents were laid down: those that cannot be found, as all of before; then a job for the others."""
     missing = indexing.missing()
-    for document in missing:
-        indexing.lay_down_one(document, is_shown=True)
+    indexing.lay_down_some(missing)
+    if len(missing) == indexing.IN_A_JOB:
+        queue.enqueue(INDEX_NETWORK, network_id=here().network_id, by=by)
     return len(missing)
 
 

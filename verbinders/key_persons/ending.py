@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from verbinders.directory.coalitions import is_of
 from verbinders.directory.models import Membership
 from verbinders.key_persons.models import KeyPerson
-from verbinders.key_persons.queries import is_of
 from verbinders.networks.scope import also, here
 from verbinders.parties.actors import Actor
 from verbinders.parties.models import Link, Mandate

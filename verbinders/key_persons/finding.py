@@ -15,7 +15,7 @@ from verbinders.directory.searching import Question
 from verbinders.key_persons.indexing import ROLE, SORT
 from verbinders.key_persons.models import KeyPerson, Role
 from verbinders.parties.actors import Actor
-from verbinders.search.finding import Found, cards
+from verbinders.search.finding import Found, in_order
 
 LISTS = (DISTRICT, THEME)
 
@@ -53,8 +53,7 @@ class Words:
 def rows_of(found: Found, numbers: Sequence[int], actor: Actor) -> list[KeyPerson]:
     """These key persons in this order. One question."""
     rows = KeyPerson.objects.found().visible_to(actor).with_names()
-    there = {row.number: row for row in cards(SORT, rows, numbers, key="pk")}
-    return [there[number] for number in numbers if number in there]
+    return in_order(SORT, rows, numbers, key="pk")
 
 
 def words_of(one: KeyPerson, lists: Mapping[str, Word]) -> Words:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from verbinders.directory.coalitions import is_of
 from verbinders.directory.models import Profile
 from verbinders.history.by import Door
 from verbinders.history.verbs import MoveNotAllowed, move, opens, verb
-from verbinders.key_persons.queries import SEEN_BY_MEMBERS, KeyPersonQuerySet, is_of
+from verbinders.key_persons.queries import SEEN_BY_MEMBERS, KeyPersonQuerySet
 from verbinders.key_persons.rhythm import ASLEEP_AFTER, LATE_AFTER
 from verbinders.kit.keeping import MONTH, YEAR, Ends, Keeping, Whose
 from verbinders.kit.time import now, today
@@ -183,11 +184,6 @@ class KeyPerson(NetworkModel):
     def is_asleep(self) -> bool:
         """Whether that is so long ago that nobody finds them."""
         return self.confirmed_on is None or self.confirmed_on <= today() - ASLEEP_AFTER
-
-    @property
-    def is_found(self) -> bool:
-        """Whether the others in the network find them, as long as their organisation takes part."""
-        return self.status == self.AGREED and not self.is_asleep
 
     @property
     def ways(self) -> list[Way]:

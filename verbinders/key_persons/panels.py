@@ -19,11 +19,11 @@ def beside(actor: Actor, organisation_id: UUID) -> Panel | None:
     if not actor.mandates or not takes_part(actor):
         return None
     rows = KeyPerson.objects.found().visible_to(actor).of(organisation_id).with_names()
-    found = list(rows.order_by("agreed_at", "pk")[: MOST + 1])
+    found = list(rows.order_by("agreed_at", "pk")[:MOST])
     may_ask = organisation_id in actor.holds("represent")
     if not found and not may_ask:
         return None
-    return Panel("key_persons/beside.html", {"rows": found[:MOST], "more": len(found) > MOST, "may_ask": may_ask})
+    return Panel("key_persons/beside.html", {"rows": found, "may_ask": may_ask})
 
 
 def mine(actor: Actor) -> Panel | None:

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from verbinders.directory import queries
 from verbinders.key_persons.rhythm import ASKED_AFTER, ASKED_AGAIN_AFTER, ASLEEP_AFTER
 from verbinders.kit.time import today
-from verbinders.networks.scope import also
 from verbinders.networks.walls.postgresql import OURS
 
 if TYPE_CHECKING:
@@ -22,17 +22,8 @@ SEEN_BY_MEMBERS = f"(status = 'agreed' AND {_A_MEMBER}({OURS})))"
 
 
 def takes_part(actor: "Actor") -> bool:
-    """Whether the actor belongs to a member that everybody sees. A mandate that is only claimed opens nothing."""
-    held = {one.organisation_id for one in actor.mandates if one.status == "held"}
-    return bool(held) and bool(_members().filter(organisation_id__in=held).exists())
-
-
-def is_of(person_id: UUID, organisation_id: UUID) -> bool:
-    """Whether this person acts for the organisation or belongs to it, today or later."""
-    with also(organisation_id):
-        mandates: Any = apps.get_model("parties", "Mandate").objects
-        held = mandates.standing(today()).of(organisation_id, person_id).filter(status="held")
-        return bool(held.exists())
+    """Whether the actor belongs to a member whose page is not hidden, also when it asked not to be named."""
+    return queries.takes_part(actor, also_hidden=False)
 
 
 class KeyPersonQuerySet(models.QuerySet["KeyPerson"]):
@@ -45,7 +36,7 @@ class KeyPersonQuerySet(models.QuerySet["KeyPerson"]):
         return self.filter(seen | _found() if takes_part(actor) else seen)
 
     def found(self) -> Self:
-        """Who said yes, and confirmed it not too long ago, of a member that everybody sees."""
+        """Who said yes, and confirmed it not too long ago, of a member whose page is not hidden."""
         return self.filter(_found())
 
     def standing(self) -> Self:

@@ -23,3 +23,13 @@ def around(start: int, *, total: int, size: int, address: Callable[..., str] | N
         "earlier": made(start=max(start - size, 0)) if start else "",
         "later": made(start=start + size) if start + size < total else "",
     }
+
+
+def part_of(request: HttpRequest, start: int, *, total: int, size: int) -> dict[str, Any]:
+    """Which part of a list it is, and what brought the reader there: another part, or a filter."""
+    return {
+        "start": start,
+        "last": min(start + size, total),
+        "is_paging": "start" in request.GET,
+        "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
+    }

@@ -12,7 +12,7 @@ from verbinders.kit.text import Texts
 from verbinders.networks.links import link
 from verbinders.networks.models import Network
 from verbinders.open_data.answers import Told
-from verbinders.search.finding import Found, cards
+from verbinders.search.finding import Found, in_order
 
 WORDS = {"districts": DISTRICT, "themes": THEME, "targetGroups": TARGET_GROUP}
 
@@ -21,8 +21,7 @@ def fetched(numbers: list[int]) -> list[Any]:
     """The organisations with these numbers, in this order, with their places. Two questions to the database."""
     rows = Membership.objects.shown().select_related("profile__logo")
     rows = rows.defer("profile__logo__picture", *(f"profile__{name}" for name in LONG_TEXTS))
-    there = {row.number: row for row in cards(SORT, with_places(rows), numbers, key="profile_id")}
-    return [there[number] for number in numbers if number in there]
+    return in_order(SORT, with_places(rows), numbers, key="profile_id")
 
 
 def with_places(rows: Any) -> Any:

@@ -67,6 +67,10 @@ class Found:
         """Whether it was not confirmed for long."""
         return bool(self.late >> number & 1)
 
+    def used(self, group: str) -> list[str]:
+        """The values of a group that anything has: of "district:oost" it is "oost"."""
+        return [label.partition(":")[2] for label, numbers in self.sets.items() if numbers and group_of(label) == group]
+
     def values_of(self, number: int, group: str) -> list[str]:
         """Which labels of one group a thing has: the district of "district:oost" is "oost"."""
         having = (label for label, numbers in self.sets.items() if group_of(label) == group and numbers >> number & 1)
@@ -116,6 +120,12 @@ def cards(sort: str, rows: "models.QuerySet[Any]", numbers: Sequence[int], *, ke
     number = models.Subquery(here.filter(thing_id=models.OuterRef(key)).values("number"))
     found: models.QuerySet[Any] = rows.filter(**{f"{key}__in": keys}).annotate(number=number)
     return found
+
+
+def in_order(sort: str, rows: "models.QuerySet[Any]", numbers: Sequence[int], *, key: str) -> list[Any]:
+    """The same, in the order in which they were found. What is not shown any more is left out."""
+    there = {row.number: row for row in cards(sort, rows, numbers, key=key)}
+    return [there[number] for number in numbers if number in there]
 
 
 def _in_order(numbers: int, scores: Mapping[int, int] | None, turn: int) -> list[int]:

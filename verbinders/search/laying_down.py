@@ -63,6 +63,7 @@ def lay_down_all(sort: str, sheets: Mapping[UUID, Sheet]) -> None:
     """
     things = Findable.objects.filter(sort=sort, thing_id__in=list(sheets))
     numbers = dict(things.values_list("thing_id", "number"))
+    numbers |= {key: _begin(sort, key).number for key in sheets if key not in numbers}
     _hold_terms(sort, {numbers[key]: set(sheets[key].words()) for key in numbers})
     _hold_labels(sort, {numbers[key]: sheets[key].all_labels() for key in numbers})
     for thing_id, sheet in sheets.items():

@@ -57,6 +57,10 @@ def _draw(shapes: Shapes, words: dict[str, Word], same: dict[str, str], source: 
         elif row is None and rings:
             Outline.draw(word, rings=rings, source=source, by=by)
         (brought.drawn if rings else brought.missing).append(str(word))
+    current = {word.pk for word in words.values()}
+    for row in there.values():
+        if row.word_id not in current and row.rings:  # It went into another, whose outline holds it now.
+            row.redraw(rings=[], source=source, by=by)
     return brought
 
 

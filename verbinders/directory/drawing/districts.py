@@ -8,7 +8,7 @@ from verbinders.directory.indexing import DISTRICT, LANGUAGE
 from verbinders.directory.models import Outline, Word
 from verbinders.directory.models.outline import Ring
 from verbinders.directory.searching import Question, called
-from verbinders.search.finding import Found, group_of
+from verbinders.search.finding import Found
 
 STEPS = 4  # Shades of a district: from few to many.
 
@@ -44,7 +44,7 @@ def map_of(found: Found, lists: Mapping[str, Word], language: str = "") -> Map:
     """`language`: only of organisations that speak it. Three questions to the database, however many districts."""
     rings, source = _outlines()
     among = found.sets.get(f"{LANGUAGE}:{language}", 0) if language else found.everything
-    slugs = {label.partition(":")[2] for label in found.sets if group_of(label) == DISTRICT} | set(rings)
+    slugs = set(found.used(DISTRICT)) | set(rings)
     numbers = {slug: (among & found.sets.get(f"{DISTRICT}:{slug}", 0)).bit_count() for slug in slugs}
     most = max(numbers.values(), default=0)
     districts = [_district(slug, numbers[slug], most, language, rings.get(slug, []), lists) for slug in slugs]

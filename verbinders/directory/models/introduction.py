@@ -76,12 +76,12 @@ class Introduction(NetworkModel):
             reasons=reasons,
         )
 
-    @move(SUGGESTED, SKIPPED, to=GREETED, says=_("said hello to an organisation"))
+    @move(SUGGESTED, SKIPPED, to=GREETED, says=_("said hello to an organisation"), scarce="profile")
     def greet(self, *, by: Actor) -> None:
         """They wrote, or met elsewhere. Also after "not now"."""
         self.settled_at = now()
 
-    @move(SUGGESTED, to=SKIPPED, says=_("did not want to meet an organisation now"))
+    @move(SUGGESTED, to=SKIPPED, says=_("did not want to meet an organisation now"), scarce="profile")
     def skip(self, *, by: Actor) -> None:
         """Another one may come in its place, twice at most. Nobody is told."""
         self.settled_at = now()

@@ -99,7 +99,12 @@ class Relation(Sourced):
         """Whether the last day that was said has passed."""
         return self.ends is not None and self.ends <= today()
 
-    @opens(to=ASKED, says=_("asked whether two organisations belong together"))
+    @property
+    def is_now(self) -> bool:
+        """Whether its first day has come, and its last one has not passed."""
+        return not self.is_over and (self.starts is None or self.starts <= today())
+
+    @opens(to=ASKED, says=_("asked whether two organisations belong together"), locks=False)
     @classmethod
     def propose(
         cls,
@@ -124,7 +129,7 @@ class Relation(Sourced):
         facts = {"starts": starts, "ends": ends, "source": source, "source_url": source_url}
         return cls._of(one, two, kind=kind, asked_by_id=profile.organisation_id, **facts)
 
-    @opens(to=AGREED, says=_("wrote down under which umbrella it stands"), doors=(Door.WITHIN,))
+    @opens(to=AGREED, says=_("wrote down under which umbrella it stands"), doors=(Door.WITHIN,), locks=False)
     @classmethod
     def record(
         cls,
@@ -163,6 +168,8 @@ class Relation(Sourced):
     def _of(cls, one: Profile, two: Profile, *, kind: str, asked_by_id: UUID, **facts: object) -> Self:
         if kind == cls.PARTNER and one.organisation_id > two.organisation_id:
             one, two = two, one
+        both = Profile.objects.filter(pk__in=(one.pk, two.pk)).order_by("pk")
+        list(both.select_for_update(no_key=True).values_list("pk"))  # Each may ask the other in the same instant.
         standing = cls.objects.filter(status__in=("asked", "agreed"), kind=kind)
         same = Q(profile=one, other_profile=two) | Q(profile=two, other_profile=one)
         if standing.filter(same).exists():

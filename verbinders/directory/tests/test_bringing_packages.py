@@ -7,12 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
+from verbinders.directory.bringing.hsds import plain, rows
 from verbinders.directory.bringing.limits import ROWS
 from verbinders.directory.bringing.tables import table_of
 from verbinders.directory.models import Membership, Place, Profile
 from verbinders.directory.tests.bringing import BRING, added, brought, looked, names, sent, worked
 from verbinders.directory.tests.browsing import Browser
-from verbinders.directory.tests.packages import BAR, ORGANIZATION, TABLES, as_json, as_zip
+from verbinders.directory.tests.packages import BAR, BIEB, ORGANIZATION, TABLES, as_json, as_zip
 from verbinders.networks.models import Network
 from verbinders.parties.actors import entering
 
@@ -163,3 +164,49 @@ class TestMissingParts:
     def test_what_is_no_package_is_read_as_before(self) -> None:
         assert table_of(b"[naam];soort\nA;b\n").heads == ["[naam]", "soort"]
         assert table_of(b"naam;soort\nA;b\n").told == {}
+
+
+class TestOdd:
+    """What other programs write, and what somebody writes on purpose."""
+
+    def test_a_column_that_is_called_as_a_table(self) -> None:
+        organizations = (
+            TABLES["organizations.csv"]
+            .replace("id,name,", "id,phones,name,")
+            .replace(",Stadsbieb,", ",bel ons,Stadsbieb,")
+            .replace(",Buurtbar,", ",,Buurtbar,")
+        )
+        phones = f"id,organization_id,number\np,{BIEB},+31235551234\n"
+        table = table_of(as_zip(TABLES | {"organizations.csv": organizations, "phones.csv": phones}))
+        assert table.rows[0][1][table.heads.index("phone")] == "+31235551234"
+
+    def test_names_of_files_in_an_earlier_version_and_in_capitals(self) -> None:
+        for name in ("organization.csv", "ORGANIZATIONS.CSV"):
+            assert len(table_of(as_zip({name: TABLES["organizations.csv"]})).rows) == 2
+
+    def test_one_place_of_many_services_counts_once(self) -> None:
+        """Six hundred services at one place with six hundred languages: 600 steps and not 360,000."""
+        many = {
+            "service_at_location.csv": "id,service_id,location_id\n" + "".join(f"x{n},s1,p1\n" for n in range(600)),
+            "languages.csv": "id,location_id,name\n" + "".join(f"l{n},p1,Taal {n}\n" for n in range(600)),
+        }
+        steps = 0
+
+        def counted(thing: Any, name: str) -> str:
+            nonlocal steps
+            steps += 1
+            return plain.word(thing, name)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(rows, "word", counted)
+            table_of(as_zip(TABLES | many))
+        assert steps < 5_000
+
+    def test_deep_and_no_number(self) -> None:
+        deep: dict[str, Any] = {}
+        for _n in range(900):
+            deep = {"x": deep}
+        mail = b'"info@stadsbieb.example"'
+        nan = as_json(ORGANIZATION | {"locations": [deep]}).replace(mail, b"NaN")
+        table = table_of(nan)
+        assert table.rows[0][1][table.heads.index("mail")] == ""

@@ -12,9 +12,11 @@ from verbinders.directory.tests.cast import ROUTE, joined, listed, person
 from verbinders.history.by import Via
 from verbinders.history.verbs import NotAllowed, moves
 from verbinders.kit.languages import language
+from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.notices.models import Ask
+from verbinders.notices.tests.messages.letters import written
 from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Person
 
@@ -82,7 +84,6 @@ def test_not_always_the_same(spaarnestad: Network, new: Membership, amina: Perso
     joined(spaarnestad, "Nieuw", last, admitted_by=amina)
     page = tells(spaarnestad, last, ["nl"], "waterwijk")
     with entering(spaarnestad, last, writes=False):
-        Introduction.objects.filter(profile=page).exists()
         first = Introduction.objects.filter(profile=page)[0].other_profile.name
         before = set(Introduction.objects.filter(profile=new.profile_id).values_list("other_profile__name", flat=True))
     assert first not in before
@@ -129,9 +130,8 @@ def test_not_now_brings_another_one_twice_at_most(
 
 
 def test_one_quiet_reminder(spaarnestad: Network, new: Membership, yusuf: Person) -> None:
-    for _n in range(2):
-        with acting(spaarnestad, None, route=ROUTE, via=Via.WORKER) as worker:
-            assert remind(by=worker) == 0  # Too early.
+    with acting(spaarnestad, None, route=ROUTE, via=Via.WORKER) as worker:
+        assert remind(by=worker) == 0  # Too early.
     with acting(spaarnestad, None, route=ROUTE, via=Via.WORKER) as worker:
         Introduction.objects.filter(profile=new.profile_id).update(suggested_at=now() - timedelta(days=15))
         assert (remind(by=worker), remind(by=worker)) == (1, 0)
@@ -141,6 +141,35 @@ def test_one_quiet_reminder(spaarnestad: Network, new: Membership, yusuf: Person
         browser.send(MY, browser.see(MY).form("/greet/"))
     with entering(spaarnestad, yusuf, writes=False):
         assert Ask.objects.filter(kind="introduction", settled_at=None).count() == 0
+
+
+def test_what_nobody_can_answer_any_more_does_not_wait(spaarnestad: Network, new: Membership, yusuf: Person) -> None:
+    """A quarter of a year later it is not shown, so it asks for nothing either."""
+
+    def waiting() -> int:
+        with entering(spaarnestad, yusuf, writes=False):
+            return Ask.objects.filter(kind="introduction", settled_at=None).count()
+
+    for days, left in ((15, 1), (100, 0)):
+        with as_worker(), acting(spaarnestad, None, route=ROUTE, via=Via.WORKER) as worker:
+            Introduction.objects.filter(profile=new.profile_id).update(suggested_at=now() - timedelta(days=days))
+            remind(by=worker)
+        assert waiting() == left
+
+
+def test_who_writes_in_its_name_has_said_hello(
+    spaarnestad: Network, new: Membership, town: list[Person], yusuf: Person
+) -> None:
+    with acting(spaarnestad, town[0], route=ROUTE) as by:
+        [buren] = by.organisations
+    written(spaarnestad, buren, yusuf, on_behalf_of=new.organisation_id)
+    assert suggested(spaarnestad, new)[0] == ("Buren 0", "greeted")
+
+
+def test_who_met_everybody_is_not_told_that_nobody_fits(spaarnestad: Network, new: Membership, yusuf: Person) -> None:
+    with entering(spaarnestad, None, writes=True):
+        Introduction.objects.update(status="greeted", settled_at=now() - timedelta(days=31))
+    assert "We do not know yet who fits" not in Browser(spaarnestad, yusuf).see(MY).words
 
 
 def test_the_desk_counts_and_names_nobody_met(

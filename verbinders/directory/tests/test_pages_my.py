@@ -90,7 +90,7 @@ class TestMy:
     ) -> None:
         for n in range(organisations):
             joined(spaarnestad, f"Club {n}", yusuf, admitted_by=amina)
-        assert queries(Browser(spaarnestad, yusuf), "/my/") == 13
+        assert queries(Browser(spaarnestad, yusuf), "/my/") == 14
 
 
 class TestMembersFile:

@@ -149,3 +149,15 @@ class TestWithACoalition:
         ours, door = Browser(spaarnestad, yusuf), f"/alliances/{table[0].pk}/withhold/"
         form = ours.see(TABLE).form(door)
         assert [ours.send(TABLE, ours.see(TABLE).form(door)).status, ours.send(TABLE, form).status] == [200, 409]
+
+
+def test_who_left_without_being_named_is_not_named_by_who_stays(
+    spaarnestad: Network, table: list[Alliance], cinar: Membership, yusuf: Person, amina: Person
+) -> None:
+    """The coalition goes on for a month with a member that left; the name of this one was never public."""
+    visitor = Browser(spaarnestad)
+    assert "Çınar" in visitor.see(TABLE).words
+    Browser(spaarnestad, yusuf).press(f"/memberships/{cinar.pk}/withhold/")
+    with acting(spaarnestad, amina, route=ROUTE) as steward:
+        Membership.objects.select_related("profile", "network").get(pk=cinar.pk).end(reason="Gestopt.", by=steward)
+    assert ("Çınar" in visitor.see(TABLE).source, "Nour" in visitor.see(TABLE).words) == (False, True)

@@ -64,7 +64,7 @@ def tied(ours: UUID, related: Iterable[Relation]) -> list[Tied]:
 
 def for_machines(ours: UUID, beside: Mapping[str, Any]) -> dict[str, list[Profile]]:
     """Of what stands beside it that which was agreed and schema.org knows: partners have no word there."""
-    now = [one for one in beside.get("tied", []) if one.relation.status == Relation.AGREED and not one.relation.is_over]
+    now = [one for one in beside.get("tied", []) if one.relation.status == Relation.AGREED and one.relation.is_now]
     joined = [one for one in beside.get("alliances", []) if one.status == Alliance.JOINED and not one.unnamed_at]
     return {
         "above": [one.page for one in now if one.words is UNDER],

@@ -1,6 +1,7 @@
 """Those who run the network bring a list of organisations: choose it, say what is what, look, add it, take it back."""
 
 from dataclasses import asdict
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -143,12 +144,12 @@ def _shown(row: IntakeRow) -> dict[str, Any]:
 
 
 def _more(becomes: dict[str, Any]) -> list[str]:
-    """All that would stand on the page beside name, kind and source."""
+    """What would stand on the page beside name, kind and source; of long texts the beginning."""
     if not becomes:
         return []
     words = becomes["words"]
     return [
-        str(Texts(becomes["summary"])),
+        *(shorten(str(Texts(becomes[what])), 200, placeholder=" …") for what in ("summary", "story", "good_at")),
         becomes["website"],
         becomes["mail"],
         becomes["phone"],

@@ -38,14 +38,18 @@ def on_my_page(actor: Actor, rows: list[Membership]) -> dict[str, Any]:
     """Whom my organisations could meet, with the reasons; and which of them are new and said too little yet."""
     found = list(Introduction.objects.visible_to(actor).open())
     lists = word_lists() if found else {}
-    met = {row.profile_id for row in found}
-    new = [row for row in rows if row.status == Membership.MEMBER and row.starts and row.starts > today() - NEW]
-    return {
-        "introductions": [(one, in_words(one.reasons, lists)) for one in found],
-        "unknown": [
-            row for row in new if row.profile_id not in met and row.organisation_id in actor.holds("represent")
-        ],
-    }
+    return {"introductions": [(one, in_words(one.reasons, lists)) for one in found], "unknown": _unknown(actor, rows)}
+
+
+def _unknown(actor: Actor, rows: list[Membership]) -> list[Membership]:
+    """Those of my organisations that are new, stand in the list, and were never introduced to anybody."""
+    ours = [row for row in rows if row.organisation_id in actor.holds("represent") and row.rank]
+    new = [row for row in ours if row.status == Membership.MEMBER and row.starts and row.starts > today() - NEW]
+    if not new:
+        return []
+    pages = [row.profile_id for row in new]
+    met = set(Introduction.objects.filter(profile__in=pages).values_list("profile_id", flat=True))
+    return [row for row in new if row.profile_id not in met]
 
 
 def at_desk() -> list[Any]:

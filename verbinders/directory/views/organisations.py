@@ -19,7 +19,7 @@ from verbinders.directory.views.hiding import whom_to_ask
 from verbinders.directory.views.leaving import no_longer_here
 from verbinders.files.panels import finds_in_library
 from verbinders.kit.languages import reader
-from verbinders.kit.paging import around, start_of
+from verbinders.kit.paging import around, part_of, start_of
 from verbinders.kit.text import Text
 from verbinders.kit.web import render
 from verbinders.networks.models import Network
@@ -42,11 +42,8 @@ def organisations(request: Request) -> HttpResponse:
         "found": found,
         "rows": rows_of(found, found.numbers[start : start + PAGE], lists),
         "others": others(question, found, lists),
-        "start": start,
-        "last": min(start + PAGE, found.total),
         "unnamed": Membership.objects.unnamed_to(request.actor).select_related("profile")[:UNNAMED],
-        "is_paging": "start" in request.GET,
-        "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
+        **part_of(request, start, total=found.total, size=PAGE),
     }
     context |= filters(question, found, lists) | around(start, total=found.total, size=PAGE, address=question.address)
     return render(request, "directory/organisations.html", context, part="list")

@@ -10,7 +10,6 @@ from verbinders.directory.reach import reach, spoken_chart
 from verbinders.directory.searching import Question, called, word_lists
 from verbinders.kit.web import render
 from verbinders.parties.doors import Request, page
-from verbinders.search.finding import group_of
 
 
 @page()
@@ -35,7 +34,7 @@ def reached(request: Request) -> HttpResponse:
 def district_map(request: Request) -> HttpResponse:
     """How many organisations there are in each district: of all, or of those that speak one language."""
     found, lists = Question("", {}).found(), word_lists()
-    tags = [label.partition(":")[2] for label in found.sets if group_of(label) == LANGUAGE]
+    tags = found.used(LANGUAGE)
     language = request.GET.get("language", "")
     context = {
         "map": map_of(found, lists, language if language in tags else ""),

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from verbinders.directory.forms.ties import ABOVE, PARTNER, RelationForm
-from verbinders.directory.models import Membership, Profile, Relation
+from verbinders.directory.models import Profile, Relation
 from verbinders.directory.timeline import lines_about
 from verbinders.directory.views.doing import answered
 from verbinders.directory.views.finding import page_of
+from verbinders.history.models import Entry
 from verbinders.kit.web import answer_form, done, render, sent, told
 from verbinders.parties.doors import SIGNED_IN, Request, door, page
 from verbinders.parties.namens import in_name_of, may_in_own_name
@@ -52,7 +53,7 @@ def relation(request: Request, relation: UUID) -> HttpResponse:
         "asker": found.profile if found.asked_by_id == found.organisation_id else found.other_profile,
         "may_answer": may_in_own_name(request.actor, Relation, "accept", found, found.answers_id),
         "ours": [one for one in (found.organisation_id, found.other_id) if one in request.actor.holds("represent")],
-        "is_listed": Membership.objects.filter(profile=found.other_profile, status=Membership.LISTED).exists(),
+        "is_recorded": Entry.objects.about(found).filter(verb="relation.record").exists(),
         "lines": lines_about(found),
     }
     return render(request, "directory/relation.html", context)

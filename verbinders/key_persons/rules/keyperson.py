@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from verbinders.directory.coalitions import is_of
 from verbinders.directory.queries import is_member
 from verbinders.directory.rules.roles import speaks
-from verbinders.key_persons.queries import is_of
 
 if TYPE_CHECKING:
     from verbinders.directory.models import Profile

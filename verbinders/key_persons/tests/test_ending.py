@@ -168,10 +168,11 @@ class TestAskedAnew:
     def test_three_times_and_no_more(self, spaarnestad: Network, amina: Person) -> None:
         agreed(spaarnestad, amina, by=amina)
         counted = {}
-        for day in (ASKED_AFTER, ASKED_AFTER + timedelta(days=1), ASKED_AFTER + ASKED_AGAIN_AFTER, ASLEEP_AFTER):
+        one, again = timedelta(days=1), ASKED_AFTER + ASKED_AGAIN_AFTER
+        for day in (ASKED_AFTER, ASKED_AFTER + one, again, ASLEEP_AFTER - one, ASLEEP_AFTER):
             with time_machine.travel(now() + day + timedelta(hours=1), tick=True):
                 counted[day.days] = by_night(spaarnestad)
-        assert counted == {91: 1, 92: 0, 136: 1, 182: 0}
+        assert counted == {91: 1, 92: 0, 136: 1, 181: 1, 182: 0}
 
     def test_a_job_for_each_network(self, spaarnestad: Network, amina: Person) -> None:
         with as_worker(), acting(None, None, route=ROUTE, via=Via.WORKER) as worker:

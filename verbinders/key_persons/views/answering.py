@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verbinders.directory.searching import word_lists
-from verbinders.history.verbs import MoveNotAllowed
+from verbinders.directory.views.doing import still_possible
 from verbinders.key_persons.finding import words_of
-from verbinders.key_persons.models import KeyPerson
 from verbinders.key_persons.views.finding import as_whom, key_person_of, linked
 from verbinders.kit.forms import Form
 from verbinders.kit.web import answer_form, done, render, sent, told
@@ -30,8 +29,7 @@ def end(request: Request, keyperson: UUID) -> HttpResponse:
     """It ends now; what was said goes."""
     found = key_person_of(request, keyperson, "end")
     by = as_whom(request.actor, found)
-    if found.status not in (KeyPerson.ASKED, KeyPerson.AGREED):
-        raise MoveNotAllowed(found, "keyperson.end", found.status)
+    still_possible(found, "end")
     form, is_mine = Form(sent(request)), found.person_id == request.actor.person_id
     if done(form, lambda: found.end(by=by)):
         where = reverse("directory:my") if is_mine else found.profile.get_absolute_url()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from verbinders.directory.colleagues import names_of_people
 from verbinders.directory.models import Profile
 from verbinders.directory.searching import word_lists
+from verbinders.directory.views.doing import still_possible
 from verbinders.history.verbs import MoveNotAllowed
 from verbinders.key_persons.forms import AskForm, KeyPersonForm
 from verbinders.key_persons.models import KeyPerson, ways_of
@@ -42,7 +43,7 @@ def ask(request: Request, profile: str) -> HttpResponse:
 def accept(request: Request, keyperson: UUID) -> HttpResponse:
     """Yes, and this is what others may know."""
     found = key_person_of(request, keyperson, "accept")
-    _still(found, KeyPerson.ASKED, "accept")
+    still_possible(found, "accept")
     return _said(request, found, "accept", _("You are a key person now. Thank you."))
 
 
@@ -58,7 +59,8 @@ def decline(request: Request, keyperson: UUID) -> HttpResponse:
 def describe(request: Request, keyperson: UUID) -> HttpResponse:
     """Something has changed."""
     found = key_person_of(request, keyperson, "describe")
-    _still(found, KeyPerson.AGREED, "describe")
+    if found.status != KeyPerson.AGREED:  # A form is not even shown when it is over.
+        raise MoveNotAllowed(found, "keyperson.describe", found.status)
     return _said(request, found, "describe", _("It has been changed."))
 
 
@@ -92,9 +94,3 @@ def _deputies(found: KeyPerson) -> dict[UUID, str]:
     others = KeyPerson.objects.agreed().of(found.organisation_id).exclude(pk=found.pk).with_names()
     named = {one.pk: getattr(one.person, "data", None) for one in others.order_by("person__data__name", "pk")}
     return {key: data.name for key, data in named.items() if data is not None}
-
-
-def _still(found: KeyPerson, status: str, verb: str) -> None:
-    """A form is not even shown when it was answered already. Raises MoveNotAllowed."""
-    if found.status != status:
-        raise MoveNotAllowed(found, f"keyperson.{verb}", found.status)

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
+from verbinders.directory.coalitions import is_of
 from verbinders.history.verbs import require, rule
 from verbinders.key_persons.models import KeyPerson
-from verbinders.key_persons.queries import is_of
 from verbinders.parties.actors import Actor, LinkEnded
 from verbinders.parties.doors import Request
 

@@ -6,13 +6,14 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from verbinders.directory.models import Profile
+from verbinders.directory.queries import is_shown
 from verbinders.directory.searching import filters, word_lists
 from verbinders.history.verbs import NotAllowed
 from verbinders.key_persons.finding import Wanted, rows_of, words_of
 from verbinders.key_persons.models import KeyPerson, ways_of
 from verbinders.key_persons.queries import takes_part
 from verbinders.key_persons.views.finding import key_person_of
-from verbinders.kit.paging import around, start_of
+from verbinders.kit.paging import around, part_of, start_of
 from verbinders.kit.web import render
 from verbinders.parties.actors import Actor
 from verbinders.parties.doors import SIGNED_IN, Request, page
@@ -36,7 +37,7 @@ def key_persons(request: Request) -> HttpResponse:
         "found": found,
         "rows": [(one, words_of(one, lists)) for one in rows],
         "asking": asking(actor),
-        **_where(request, start, found.total),
+        **part_of(request, start, total=found.total, size=PAGE),
     }
     context |= filters(question, found, lists) | around(start, total=found.total, size=PAGE, address=question.address)
     return render(request, "key_persons/key_persons.html", context, part="list")
@@ -52,25 +53,16 @@ def keyperson(request: Request, keyperson: UUID) -> HttpResponse:
         "words": words_of(found, word_lists()),
         "is_mine": is_mine,
         "is_ours": found.organisation_id in request.actor.organisations,
+        "can_write": is_shown(found.organisation_id),
         "may_end": found.organisation_id in request.actor.holds("represent"),
         **(_of_mine(found) if is_mine else {}),
     }
     return render(request, "key_persons/key_person.html", context)
 
 
-def _where(request: Request, start: int, total: int) -> dict[str, Any]:
-    """Which part of the list it is, and what brought the reader there."""
-    return {
-        "start": start,
-        "last": min(start + PAGE, total),
-        "is_paging": "start" in request.GET,
-        "is_filtering": request.headers.get("HX-Source", "").endswith("#filter"),
-    }
-
-
 def asking(actor: Actor) -> list[Profile]:
     """Pages of the members for which the actor may ask somebody."""
-    pages = Profile.objects.members().filter(organisation_id__in=actor.holds("represent"))
+    pages = Profile.objects.filter(memberships__status="member", organisation_id__in=actor.holds("represent"))
     return list(pages.order_by("slug"))
 
 

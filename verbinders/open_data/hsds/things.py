@@ -26,7 +26,7 @@ from verbinders.open_data.hsds.parts import (
     said,
     schedules,
 )
-from verbinders.search.finding import cards
+from verbinders.search.finding import in_order
 
 
 def rows() -> Any:
@@ -39,8 +39,7 @@ def rows() -> Any:
 
 def fetched(numbers: Sequence[int]) -> list[Any]:
     """Those with these numbers, in this order."""
-    there = {row.number: row for row in cards(SORT, rows(), numbers, key="profile_id")}
-    return [there[number] for number in numbers if number in there]
+    return in_order(SORT, rows(), numbers, key="profile_id")
 
 
 def has_service(row: Any) -> bool:
@@ -52,8 +51,8 @@ def has_service(row: Any) -> bool:
 def organization(network: Network, row: Any, *, full_service: bool = False) -> Told:
     """An organisation in full; its services by their key, or in full too."""
     page: Profile = row.profile
-    services = [service(network, row)] if has_service(row) else []
-    brief = [{"id": one["id"], "name": one["name"], "status": one["status"]} for one in services]
+    has = has_service(row)
+    brief = [{"id": str(row.pk), "name": page.name, "status": "active"}] if has else []
     stories = (best(page.summary, network), best(page.words, network))
     return {
         "id": str(page.pk),
@@ -67,7 +66,7 @@ def organization(network: Network, row: Any, *, full_service: bool = False) -> T
             phones=phones(page, page.pk, organization_id=str(page.pk)),
             locations=[_with_hours(page, place) for place in page.places.all()],
             attributes=attributes("organization", page.pk, _terms(network, row)),
-            services=services if full_service else brief,
+            services=[service(network, row)] if has and full_service else brief,
         ),
     }
 

@@ -159,7 +159,7 @@ class TestForEverySite:
     def test_any_page_may_read_it_and_knows_the_version(
         self, spaarnestad: Network, method: str, path: str, status: int
     ) -> None:
-        answer = getattr(Client(), method)(f"/spaarnestad/{path}")
+        answer = getattr(Client(enforce_csrf_checks=True), method)(f"/spaarnestad/{path}")
         assert answer.status_code == status
         assert (answer["Access-Control-Allow-Origin"], answer["API-Version"]) == ("*", "1.0.0")
         assert "Access-Control-Allow-Credentials" not in answer

@@ -107,7 +107,7 @@ def languages(request: Request) -> Told:
     """Which languages organisations speak."""
     only(request.GET, *LIMIT)
     found, after, limit = _everything(), request.GET.get("cursor", ""), _limit(request)
-    spoken = sorted(_used(found, LANGUAGE))
+    spoken = sorted(found.used(LANGUAGE))
     _known(after, after == "" or after in LANGUAGES or after in spoken)
     rest = spoken[bisect_right(spoken, after) :]
     return _piece(request, [telling.spoken(tag, found) for tag in rest[:limit]], _after(rest, limit))
@@ -132,10 +132,7 @@ def _words(request: Request, name: str) -> Told:
     _known(after, len(after) <= LONGEST)
     found = _everything()
     # What is no longer chosen is still told while somebody uses it.
-    used = [
-        label.partition(":")[2] for label, numbers in found.sets.items() if numbers and label.startswith(f"{name}:")
-    ]
-    shown: Any = Word.objects.listed().filter(Q(retired_at=None) | Q(slug__in=used))
+    shown: Any = Word.objects.listed().filter(Q(retired_at=None) | Q(slug__in=found.used(name)))
     rows = list(shown.filter(list=name, slug__gt=after).order_by("slug")[: limit + 1])
     items = [telling.word(row, found) for row in rows[:limit]]
     return _piece(request, items, _after([row.slug for row in rows], limit))
@@ -143,12 +140,6 @@ def _words(request: Request, name: str) -> Told:
 
 def _everything() -> Found:
     return find(SORT)
-
-
-def _used(found: Found, group: str) -> list[str]:
-    """The labels of a group that somebody has."""
-    having = (label.partition(":") for label, numbers in found.sets.items() if numbers)
-    return [value for name, _colon, value in having if name == group]
 
 
 def _limit(request: Request) -> int:

@@ -1,15 +1,18 @@
 """Values of a package as plain words. Nothing in it is believed to be of the kind that it should be."""
 
 import html
+import math
 import re
 from typing import Any
 
 from django.utils.html import strip_tags
 
 from verbinders.directory.bringing.limits import LONGEST
-from verbinders.kit.text import PASTED_ALONG, broken_signs, clean_paragraphs, clean_text
+from verbinders.kit.text import clean_paragraphs, clean_text
 
 Thing = dict[str, Any]
+# Signs for machines, and halves of a sign. One expression: a package may hold millions of signs.
+_BROKEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MARKUP = re.compile(r"</?(?:p|br|a|b|i|ul|ol|li|strong|em|div|span|h\d)\b", re.IGNORECASE)
 
 
@@ -41,5 +44,6 @@ def single(thing: Thing, name: str) -> Thing:
 def _readable(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    signs = str(value)[: LONGEST * 2].replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in signs if sign in "\t\n" or sign in PASTED_ALONG or not broken_signs(sign))
+    if isinstance(value, float) and not math.isfinite(value):
+        return ""
+    return _BROKEN.sub("", str(value)[: LONGEST * 2].replace("\r\n", "\n").replace("\r", "\n"))

@@ -22,7 +22,7 @@ def of_json(content: bytes) -> Table | None:
     if not text.startswith(("{", "[")):
         return None
     try:
-        found: Any = json.loads(text)
+        found: Any = json.loads(text, parse_constant=lambda _sign: None)  # NaN is no number that people write.
     except json.JSONDecodeError as error:
         # A list of words can begin with a bracket as well.
         if text.startswith("[") and '"' not in text[:200]:
@@ -36,13 +36,14 @@ def of_json(content: bytes) -> Table | None:
 
 def of_zip(content: bytes) -> Table | None:
     """None when it is something else that is packed, such as an Excel file. Raises ValidationError."""
-    if not any(name.encode() in content for name in SIGNS_OF):
+    if not any(name.encode() in content.lower() for name in SIGNS_OF):
         return None
     packed = opened(BytesIO(content), len(content), inside=INSIDE, entries=PARTS)
     named = {PurePosixPath(name).name.casefold(): name for name in packed.parts}
     if not any(name in named for name in SIGNS_OF):
         return None
-    return table_of_package(package_of_tables({name: packed.read(part, INSIDE) for name, part in named.items()}))
+    tables = {name: part for name, part in named.items() if name.endswith((".csv", ".json"))}
+    return table_of_package(package_of_tables({name: packed.read(part, INSIDE) for name, part in tables.items()}))
 
 
 def _listed(found: Any) -> Package:

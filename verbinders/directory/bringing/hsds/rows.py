@@ -34,8 +34,9 @@ def table_of_package(package: Package) -> Table:
 def _cells(thing: Thing) -> list[str]:
     services = [one for one in many(thing, "services") if word(one, "status") not in OVER]
     words = _words(thing, services)
-    summary, story = _told_in_two(text(thing, "description"), [word(thing, "name"), *words["kind"]])
-    good_at, more = _what_it_does(thing, services)
+    description = text(thing, "description")
+    summary, story = _told_in_two(description, [word(thing, "name"), *words["kind"]])
+    good_at, more = _what_it_does(thing, services, description)
     found = {
         "name": word(thing, "name"),
         "summary": summary,
@@ -59,9 +60,8 @@ def _told_in_two(description: str, said_already: list[str]) -> tuple[str, str]:
     return (first, rest) if len(first) <= SENTENCE and "\n" not in first else ("", description)
 
 
-def _what_it_does(thing: Thing, services: list[Thing]) -> tuple[str, list[str]]:
+def _what_it_does(thing: Thing, services: list[Thing], known: str) -> tuple[str, list[str]]:
     """Of one service with the name of the organisation its words; of others each by its name."""
-    known = text(thing, "description")
     told = [(word(one, "name"), text(one, "description")) for one in services]
     told = [(name, said) for name, said in told if not (name == word(thing, "name") and (not said or said in known))]
     if len(told) == 1 and told[0][0] in ("", word(thing, "name")) and len(told[0][1]) <= LONG:
@@ -99,13 +99,13 @@ def _places(thing: Thing, services: list[Thing]) -> list[dict[str, Any]]:
     at = [place for service in services for place in many(service, "service_at_locations")]
     found: dict[str, dict[str, Any]] = {}
     for location in _locations(thing, at):
-        key = word(location, "id") or json.dumps(location, sort_keys=True, default=str)
-        if word(location, "location_type") != "virtual" and key not in found:
-            found[key] = _place(location)
-    for place in at:
-        key = word(single(place, "location"), "id")
+        place = _place(location)
+        if word(location, "location_type") != "virtual":
+            found.setdefault(word(location, "id") or json.dumps(place), place)
+    for service_at in at:
+        key = word(single(service_at, "location"), "id")
         if key in found and not found[key]["hours"]:
-            found[key] |= _open(many(place, "schedules"))
+            found[key] |= _open(many(service_at, "schedules"))
     if len(found) == 1 and len(services) == 1:
         [only] = found.values()
         if not only["hours"]:
@@ -114,7 +114,9 @@ def _places(thing: Thing, services: list[Thing]) -> list[dict[str, Any]]:
 
 
 def _locations(thing: Thing, at: list[Thing]) -> list[Thing]:
-    return [*many(thing, "locations"), *(single(place, "location") for place in at if single(place, "location"))]
+    """Each once, also when several services are given there."""
+    found = [*many(thing, "locations"), *(single(place, "location") for place in at if single(place, "location"))]
+    return list({id(one): one for one in found}.values())
 
 
 def _place(location: Thing) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from verbinders.directory.bringing.hsds.package import DANGLING, MISSING, Package, too_many
 from verbinders.directory.bringing.hsds.plain import Thing, word
-from verbinders.directory.bringing.limits import ROWS
+from verbinders.directory.bringing.limits import COLUMNS, ROWS
 from verbinders.directory.bringing.table import text_of
 
-SIGNS_OF = ("datapackage.json", "organizations.csv")  # One of these, and it is a package.
+SIGNS_OF = ("datapackage.json", "organizations.csv", "organization.csv")  # One of these, and it is a package.
 ALL_ROWS = 5 * ROWS  # Of all tables together.
 # What the tables are called, also in earlier versions.
 TABLES = {
@@ -91,10 +91,17 @@ def _other_names(content: bytes) -> dict[str, tuple[str, ...]]:
 def _rows(file: str, content: bytes, most: int) -> list[Thing]:
     found: list[Thing] = []
     try:
-        for row in csv.DictReader(StringIO(text_of(content), newline=""), strict=True):
+        rows = csv.DictReader(StringIO(text_of(content), newline=""), strict=True)
+        names = [name.strip() for name in rows.fieldnames or ()]
+        if len(names) > COLUMNS:
+            raise too_many()
+        rows.fieldnames = names
+        for row in rows:
             if len(found) >= most:
                 raise too_many()
-            found.append({name.strip(): cell for name, cell in row.items() if isinstance(name, str) and cell})
+            # A column that is called as a table is none: there the rows of that table are put.
+            kept = {name: cell for name, cell in row.items() if isinstance(name, str) and cell}
+            found.append({name: cell for name, cell in kept.items() if name not in TABLES})
     except (csv.Error, ValidationError) as error:
         if isinstance(error, ValidationError) and error.code == "too_many_rows":
             raise
