@@ -15,8 +15,10 @@ from pytest_django import Settings
 from verbinders.directory.tests.browsing import Browser
 from verbinders.site.cast import CAST
 from verbinders.site.demo import World, build_cast_world
+from verbinders.site.tests.once import told_once
 
 READY = [member for member in CAST if member.network != "haarlem"]  # Haarlem is not in the story of the tests.
+world = told_once(build_cast_world)
 DOORS = {"demo": "/demo/", "demo_sign_in": "/demo/sign-in/", "demo_mail": "/demo/mail/"}
 
 
@@ -48,8 +50,7 @@ class TestOff:
     def test_the_front_door_does_not_speak_of_it(self) -> None:
         assert "/demo/" not in Browser(None).see("/").source
 
-    def test_were_the_doors_there_by_mistake_they_still_refuse(self, demo: Settings) -> None:
-        build_cast_world()
+    def test_were_the_doors_there_by_mistake_they_still_refuse(self, world: World, demo: Settings) -> None:
         demo.DEMO = False
         client = Client()
         assert (client.get("/demo/").status_code, client.get("/demo/mail/").status_code) == (404, 404)
@@ -58,11 +59,8 @@ class TestOff:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("demo")
 class TestOn:
-    @pytest.fixture
-    def world(self, demo: Settings) -> World:
-        return build_cast_world()
-
     def test_the_front_door_leads_to_the_cast(self, world: World) -> None:
         visitor = Browser(None)
         assert "/demo/" in visitor.see("/").links

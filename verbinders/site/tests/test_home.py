@@ -20,10 +20,12 @@ from verbinders.parties.actors import acting, entering
 from verbinders.parties.models import Link, Person
 from verbinders.site.demo import World, build_cast_world
 from verbinders.site.permissions import rows
+from verbinders.site.tests.once import told_once
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.views import FACES
 
 pytestmark = pytest.mark.django_db
+world = told_once(build_cast_world)  # For the last stories here: of two networks.
 
 
 class TestHome:
@@ -103,14 +105,12 @@ class TestMembersFile:
 
 class TestAnotherNetwork:
     @pytest.mark.parametrize("who", ["visitor", "amina", "chris"])
-    def test_the_canary_of_polderwijk_is_never_heard_in_spaarnestad(self, who: str) -> None:
-        world = build_cast_world()
+    def test_the_canary_of_polderwijk_is_never_heard_in_spaarnestad(self, world: World, who: str) -> None:
         reader = Browser(world.spaarnestad, world.people.get(who))
         heard = [path for path in paths(world) if CANARY.lower() in everything(reader, path).lower()]
         assert heard == []
 
-    def test_the_control_it_is_heard_in_polderwijk(self) -> None:
-        world = build_cast_world()
+    def test_the_control_it_is_heard_in_polderwijk(self, world: World) -> None:
         reader = Browser(world.polderwijk)
         assert CANARY in reader.see("/organisations/").source
         assert CANARY in reader.see("/organisations/de-gele-kanarie/").source
@@ -119,8 +119,7 @@ class TestAnotherNetwork:
         assert CANARY in reader.see(f"/library/{choir}/").words
         assert CANARY in Browser(world.polderwijk, world.people["kees"]).see("/messages/").words
 
-    def test_the_address_of_a_page_of_polderwijk_is_unknown_in_spaarnestad(self) -> None:
-        world = build_cast_world()
+    def test_the_address_of_a_page_of_polderwijk_is_unknown_in_spaarnestad(self, world: World) -> None:
         with at(world.polderwijk, None, writes=False):
             theirs = Membership.objects.filter(profile__name__contains=CANARY).get()
         reader = Browser(world.spaarnestad, world.people["amina"])

@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from verbinders.notices.channels.push.vapid import VapidKey
 from verbinders.site.demo import World, build_cast_world
+from verbinders.site.tests.browser.again import Told
 from verbinders.site.tests.browser.screens import Screens
 
 # How a page looks does not depend on the database: this is looked at once, and on both with LONG=1. What pages do, and
@@ -58,11 +59,17 @@ def site(django_db_setup: None) -> Iterator[str]:
     thread.terminate()
 
 
+@pytest.fixture(scope="session")
+def told_before(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Told by the first test that needs it."""
+    return Told(build_cast_world, tmp_path_factory.mktemp("story"))
+
+
 @pytest.fixture
-def world(transactional_db: None) -> World:
+def world(transactional_db: None, told_before: Told) -> World:
     """The story as it was just told."""
     cache.clear()  # Who asked for a code too often, in another test.
-    return build_cast_world()
+    return told_before.again()
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_what_is_askew_is_found(screens: Screens) -> None:
         (ON_TOP, ".vb-lede, main p { margin-block-start: -2.2em !important; }"),
         (MOVES, "a { transition: color 1s !important; }"),
         (JUMPS, ".vb-languages { display: flex; flex-direction: row-reverse; }"),
-        (JUMPS, ".vb-footer { order: -1; } body { display: flex; flex-direction: column; }"),
+        (JUMPS, ".vb-languages { display: flex; flex-direction: column-reverse; }"),
         (TOO_SMALL, ".vb-languages button { min-block-size: 0 !important; block-size: 30px; }"),
         (TOO_SMALL, ".vb-nav__link { display: block; min-inline-size: 0 !important; inline-size: 40px; }"),
     ):
