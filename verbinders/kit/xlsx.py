@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from xlsxwriter import Workbook
-
 from verbinders.kit.text import displayable
 from verbinders.kit.time import now
 
@@ -24,6 +22,8 @@ def write(
     file: BinaryIO, heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, is_rtl: bool = False
 ) -> None:
     """One sheet: the heads in bold, which stay in sight, and the rows. `is_rtl`: it is read from the right."""
+    from xlsxwriter import Workbook
+
     with Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": title, "created": now()})
         sheet = book.add_worksheet()
