@@ -1,4 +1,4 @@
-"""What bin/test can be asked for: the whole suite, a capability, or one of the parts with a name of its own."""
+"""What bin/test can be asked for: the whole suite in parts, a capability, or a part with a name of its own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,42 +11,61 @@ NAMED = {
     "house": (f"{SITE}/test_house*.py", f"{SITE}/test_isolation*.py", f"{SITE}/house/", f"{SITE}/isolation/"),
     "imports": (f"{SITE}/test_imports*.py",),
     "browser": (f"{BROWSER}/",),
-    "checks": ("checks/tests/",),
+    "crash": ("checks/tests/test_crash.py",),
+    "checks": ("checks/tests/test_*.py",),
 }
+ONCE = ("crash", "checks")  # They need no database of the suite, or both.
+# The whole suite, the longest first, so that both cores have work until the end. What stands nowhere is the rest.
+WHOLE = (
+    ("crash",),
+    ("browser",),
+    ("house",),
+    ("directory",),
+    ("site",),
+    ("parties", "privacy"),
+    ("notices",),
+    ("files", "moving", "networks"),
+    ("checks",),
+)
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The tests to run; apart, those that need a browser, and those that need no database and so run once."""
+class Part:
+    """Tests that run in one process. `once`: not on each database; `alone`: no two of the kind at the same time."""
 
-    plain: tuple[str, ...] = ()
-    browser: tuple[str, ...] = ()
-    once: tuple[str, ...] = ()
-    is_everything: bool = False
+    name: str
+    paths: tuple[str, ...]
+    once: bool = False
+    alone: str = ""
 
 
 def known_parts(root: Path) -> list[str]:
     """Every name that may be asked for; a new capability is known as soon as it has tests."""
     floors = [path.parent.name for path in sorted(root.glob("verbinders/*/tests")) if any(path.rglob("test_*.py"))]
-    return sorted({*floors, *(name for name in NAMED if any(_named(root, name)))})
+    return sorted({*floors, *(name for name in NAMED if any(_part(root, name)))})
 
 
-def choose(root: Path, names: list[str]) -> Chosen:
-    """Files for the names; no name is everything."""
-    browser, once = tuple(_named(root, "browser")), tuple(_named(root, "checks"))
-    if not names:
-        return Chosen(("verbinders",), browser, once, is_everything=True)
-    plain = dict.fromkeys(path for name in names if name not in {"browser", "checks"} for path in _part(root, name))
-    return Chosen(tuple(plain), browser if "browser" in names else (), once if "checks" in names else ())
+def choose(root: Path, names: list[str]) -> list[Part]:
+    """The parts for the names; no name is everything."""
+    if names:
+        return [part for name in dict.fromkeys(names) if (part := _made(root, (name,)))]
+    left = tuple(name for name in known_parts(root) if name not in {one for group in WHOLE for one in group})
+    return [part for group in (*WHOLE, left) if (part := _made(root, group))]
+
+
+def _made(root: Path, names: tuple[str, ...]) -> Part | None:
+    paths = tuple(dict.fromkeys(path for name in names for path in _part(root, name)))
+    alone = "browser" if names == ("browser",) else ""
+    return Part(" ".join(names), paths, once=names[0] in ONCE, alone=alone) if paths else None
 
 
 def _part(root: Path, name: str) -> Iterator[str]:
-    if name in NAMED:
-        return _named(root, name)
     if name == "site":  # What is left of its folder when the parts with names are taken out.
         elsewhere = {path for other in ("house", "imports", "browser") for path in _named(root, other)}
         return (path for path in _found(root, f"{SITE}/*") if path not in elsewhere)
-    return iter([f"verbinders/{name}/tests"])
+    if name == "checks":
+        return (path for path in _named(root, name) if path not in set(_named(root, "crash")))
+    return _named(root, name) if name in NAMED else _found(root, f"verbinders/{name}/tests")
 
 
 def _named(root: Path, name: str) -> Iterator[str]:

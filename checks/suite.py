@@ -1,25 +1,24 @@
-"""bin/test: the suite, on SQLite and on a real PostgreSQL, side by side.
+"""bin/test: the suite in parts, on SQLite and on a real PostgreSQL, two parts at a time.
 
 bin/test                           everything, on both
 bin/test house directory           these parts
 bin/test kit --sqlite              on one database
 bin/test kit -- -k words -n 2      what follows -- goes to pytest
+bin/test --long --seed 7           also what takes long, and what is drawn by lot as it was drawn with that seed
 
-PostgreSQL: the one in DATABASE_URL (a superuser's address; it makes databases named verbinders_test_…), else one of
-our own that ends with us. Browser: CHROMIUM, else an installed one, else it is installed. A skipped test is a failure.
+At the end stands a table of what passed and failed, and how long it took. PostgreSQL: the one in DATABASE_URL (a
+superuser's address; it makes databases named verbinders_test_…), else one of our own that ends with us. Browser:
+CHROMIUM, else an installed one, else it is installed. A skipped test is a failure.
 """
 
+import argparse
 import os
-import re
+import secrets
 import signal
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
@@ -27,68 +26,13 @@ from typing import NoReturn
 import psycopg
 
 from checks.chromium import Missing, find_chromium
-from checks.parts import BROWSER, Chosen, choose, known_parts
+from checks.jobs import Job, Queue
+from checks.parts import Part, choose, known_parts
 from checks.rendered import never_rendered
 from checks.shell import surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASES = ("sqlite", "postgresql")
-one_browser_at_a_time = threading.Lock()
-one_line_at_a_time = threading.Lock()
-
-
-@dataclass
-class Run:
-    """The chosen tests on one database."""
-
-    database: str
-    chosen: Chosen
-    extra: list[str]
-    environment: dict[str, str]
-    is_alone: bool
-    failed: bool = False
-    passed: int = 0
-    seconds: float = 0
-    process: "subprocess.Popen[str] | None" = None
-    is_ended: bool = False
-
-    def go(self) -> None:
-        start = time.monotonic()
-        # One begins with the browser and the other ends with it: so both cores have work until the end.
-        for part in (self._browser, self._plain) if self.database == DATABASES[0] else (self._plain, self._browser):
-            part()
-        self.seconds = time.monotonic() - start
-
-    def _plain(self) -> None:
-        if not self.is_ended and (plain := self.chosen.plain + self.chosen.once):
-            self._pytest([*plain, f"--ignore={BROWSER}"])
-
-    def _browser(self) -> None:
-        if self.chosen.browser:
-            with one_browser_at_a_time:  # Two browsers on two busy cores are slower than one after the other.
-                if not self.is_ended:
-                    self._pytest(list(self.chosen.browser))
-
-    def _pytest(self, arguments: list[str]) -> None:
-        line = [sys.executable, "-m", "pytest", "-p", "checks.no_skips", "-q", *arguments, *self.extra]
-        # Alone it writes to the terminal itself, so that --pdb works; two share it line by line.
-        output = None if self.is_alone else subprocess.PIPE
-        self.process = subprocess.Popen(line, env=self.environment, stdout=output, stderr=subprocess.STDOUT, text=True)
-        for text in self.process.stdout or ():
-            with one_line_at_a_time:
-                print(f"{self.database:<10} │ {text}", end="", flush=True)
-            if match := re.search(r"(\d+) passed", text):
-                self.passed += int(match[1])
-        self.failed |= self.process.wait() != 0
-
-    def end(self) -> None:
-        self.is_ended = True
-        if self.process and self.process.poll() is None:
-            self.process.terminate()
-
-    def summary(self) -> str:
-        passed = "" if self.is_alone else f"{self.passed} passed, "
-        return f"{self.database:<10} {'FAILED' if self.failed else 'ok'}  {passed}{self.seconds:.0f} s"
 
 
 def main(arguments: list[str]) -> int:
@@ -96,63 +40,57 @@ def main(arguments: list[str]) -> int:
     if "--" in arguments:
         cut = arguments.index("--")
         mine, extra = arguments[:cut], arguments[cut + 1 :]
-    names = [argument for argument in mine if not argument.startswith("-")]
-    for argument in mine:
-        if argument.startswith("-") and argument.removeprefix("--") not in DATABASES:
-            stop(f"it does not know {argument}. For pytest, put it after --")
-    if unknown := sorted(set(names) - set(known_parts(ROOT))):
+    options = asked(mine)
+    if unknown := sorted(set(options.parts) - set(known_parts(ROOT))):
         stop(f"there is no part {unknown[0]!r}. There are: {' '.join(known_parts(ROOT))}")
-    chosen = choose(ROOT, names)
-    databases = [name for name in DATABASES if f"--{name}" in mine] or list(DATABASES)
-    if not chosen.plain + chosen.browser:
-        databases = databases[:1]
-    return run(databases, chosen, extra)
+    databases = [name for name in DATABASES if getattr(options, name)] or list(DATABASES)
+    environment = surroundings() | {"DJANGO_SETTINGS_MODULE": "verbinders.settings_testing"}
+    environment |= {"SECRET_KEY": "for-the-suite-only"}
+    if options.long:
+        environment |= {"LONG": "1", "SEED": options.seed or str(secrets.randbelow(1_000_000))}
+        print(f"bin/test --long --seed {environment['SEED']}")
+    chosen = choose(ROOT, options.parts)
+    is_everything = not options.parts and not extra and len(databases) > 1
+    return run(chosen, databases, environment, extra, is_everything=is_everything)
+
+
+def asked(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/test", epilog="what follows -- goes to pytest")
+    parser.add_argument("parts", nargs="*")
+    for name in (*DATABASES, "long"):
+        parser.add_argument(f"--{name}", action="store_true")
+    parser.add_argument("--seed", default=os.environ.get("SEED", ""))
+    return parser.parse_args(arguments)
 
 
 def stop(reason: str) -> NoReturn:
     sys.exit(f"bin/test: {reason}")
 
 
-def run(databases: list[str], chosen: Chosen, extra: list[str]) -> int:
-    given = os.environ.get("DATABASE_URL", "")
-    environment = surroundings()
-    environment |= {"DJANGO_SETTINGS_MODULE": "verbinders.settings_testing", "SECRET_KEY": "for-the-suite-only"}
-    if chosen.browser:
+def run(
+    chosen: list[Part], databases: list[str], environment: dict[str, str], extra: list[str], *, is_everything: bool
+) -> int:
+    if any(part.alone == "browser" for part in chosen):
         try:
             environment["CHROMIUM"] = find_chromium()
         except Missing as missing:
             stop(f"the browser tests need a browser: {missing}")
-    runs = [
-        Run(database, chosen, extra, environment | {"TEST_DATABASE": database}, is_alone=len(databases) == 1)
-        for database in databases
-    ]
-    for one in runs[1:]:
-        one.chosen = replace(chosen, once=())
-    with TemporaryDirectory() as notes, postgresql(given) if "postgresql" in databases else nothing() as address:
-        for one in runs:
-            one.environment["RENDERED"] = notes
-            if one.database == "postgresql":
-                one.environment["DATABASE_URL"] = address
-        go(runs)
-        # Only a whole run can tell; a part leaves most templates out.
-        left = never_rendered(Path(notes)) if chosen.is_everything and not extra else []
-    print("\nbin/test:")
-    for one in runs:
-        print("  " + one.summary())
+    pairs = [(part, database) for part in chosen for database in (databases[:1] if part.once else databases)]
+    given = os.environ.get("DATABASE_URL", "")
+    left: list[str] = []
+    with TemporaryDirectory() as notes, TemporaryDirectory(prefix="verbinders-migrated-") as migrated:
+        with postgresql(given) if "postgresql" in databases else nothing() as address:
+            environment |= {"RENDERED": notes, "MIGRATED": migrated} | ({"DATABASE_URL": address} if address else {})
+            jobs = [Job(part, database, environment, extra, is_alone=len(pairs) == 1) for part, database in pairs]
+            Queue(list(jobs)).work_off()
+        if is_everything:  # Only a whole run can tell; a part leaves most templates out.
+            left = never_rendered(Path(notes))
+    print(f"\nbin/test:\n  {'part':<24} {'database':<10} passed failed seconds")
+    for job in jobs:
+        print(f"  {job.row()}")
     if left:
         print(f"  never rendered by a test: {', '.join(left)}")
-    return int(any(one.failed for one in runs) or bool(left))
-
-
-def go(runs: list[Run]) -> None:
-    """All at once; whoever ends us ends them."""
-    with ThreadPoolExecutor(len(runs)) as pool:
-        try:
-            list(pool.map(Run.go, runs))
-        except KeyboardInterrupt:
-            for one in runs:
-                one.end()
-            raise
+    return int(any(job.is_bad for job in jobs) or bool(left))
 
 
 @contextmanager

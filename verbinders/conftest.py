@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from django.test.signals import template_rendered
 
+from checks.fresh import dropped, fresh_postgresql, fresh_sqlite
 from verbinders.directory.tests.browsing import Browser
 from verbinders.directory.tests.cast import founded, joined, person
 from verbinders.networks.models import Network
@@ -32,10 +32,9 @@ def django_db_setup(django_db_blocker: Any, tmp_path_factory: pytest.TempPathFac
     """One fresh database per process of the suite, migrated and walled as in production."""
     with django_db_blocker.unblock():
         if settings.TEST_DATABASE == "postgresql":
-            _fresh_postgresql(f"verbinders_test_{settings.WORKER}")
+            fresh_postgresql(f"verbinders_test_{settings.WORKER}_{os.getpid()}")
         else:
-            connections["default"].settings_dict["NAME"] = str(tmp_path_factory.mktemp("db") / "suite.sqlite3")
-        call_command("migrate", verbosity=0)
+            fresh_sqlite(tmp_path_factory.mktemp("db") / "suite.sqlite3")
     yield
     rmtree(settings.MEDIA_ROOT, ignore_errors=True)  # The files of the stories that were told.
     with suppress(OSError):  # Others of the same run may have theirs there still.
@@ -43,29 +42,8 @@ def django_db_setup(django_db_blocker: Any, tmp_path_factory: pytest.TempPathFac
     with django_db_blocker.unblock():
         for connection in connections.all():
             connection.close()
-
-
-def _fresh_postgresql(name: str) -> None:
-    """A new database, and a login that may become web or worker but is neither owner nor superuser."""
-    owner = connections["owner"]
-    login = settings.TEST_LOGIN
-    with owner.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(20261123)")  # Roles are of the whole server: one process at a time.
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
-        for role, options in (
-            (settings.WEB_ROLE, "NOLOGIN"),
-            (settings.WORKER_ROLE, "NOLOGIN"),
-            (login, f"LOGIN NOINHERIT PASSWORD '{login}'"),
-        ):
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-            if cursor.fetchone() is None:
-                cursor.execute(f'CREATE ROLE "{role}" {options}')
-        cursor.execute(f'GRANT "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}" TO "{login}"')
-        cursor.execute("SELECT pg_advisory_unlock(20261123)")
-    owner.close()
-    for alias in ("owner", "default"):
-        connections[alias].settings_dict["NAME"] = name
+        if settings.TEST_DATABASE == "postgresql":
+            dropped(connections["owner"].settings_dict["NAME"])
 
 
 @pytest.fixture(scope="session", autouse=True)

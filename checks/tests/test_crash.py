@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-ROUNDS = os.environ.get("CRASH_ROUNDS", "30")
+ROUNDS = "200" if "LONG" in os.environ else "30"
 
 
 def beaten(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -25,14 +25,17 @@ def test_nothing_is_lost_and_nothing_done_twice(database: str) -> None:
 
 def test_a_worker_that_marks_before_it_sends_loses_mail() -> None:
     """The control."""
-    run = beaten("--rounds", "5", "--control", "mark-first")
-    assert "never sent:" in run.stdout, run.stdout
+    assert goes_wrong("mark-first", r"never sent:")
 
 
 def test_a_house_that_forgets_the_keys_of_its_forms_does_things_twice() -> None:
     """The control."""
-    run = beaten("--rounds", "5", "--control", "forgetful")
-    assert re.search(r"done \d+ times:", run.stdout), run.stdout
+    assert goes_wrong("forgetful", r"done \d+ times:")
+
+
+def goes_wrong(control: str, told: str) -> bool:
+    """At one of a few tries: on a busy machine little is asked between two kills."""
+    return any(re.search(told, beaten("--rounds", "5", "--control", control, "--seed", n).stdout) for n in "123")
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

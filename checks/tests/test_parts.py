@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.parts import Chosen, choose, known_parts
+from checks.parts import choose, known_parts
 
 FILES = (
     "verbinders/kit/tests/test_text.py",
@@ -13,8 +13,10 @@ FILES = (
     "verbinders/site/tests/test_house_verbs.py",
     "verbinders/site/tests/test_imports.py",
     "verbinders/site/tests/test_isolation.py",
+    "checks/tests/test_crash.py",
     "checks/tests/test_sizes.py",
 )
+CHECKS = ("checks/tests/test_sizes.py",)
 
 
 @pytest.fixture
@@ -27,19 +29,38 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_part_is_known_when_it_has_tests(project: Path) -> None:
-    assert known_parts(project) == ["browser", "checks", "house", "imports", "kit", "site"]
+    assert known_parts(project) == ["browser", "checks", "crash", "house", "imports", "kit", "site"]
 
 
 @pytest.mark.parametrize(
     ("names", "chosen"),
     [
-        ([], Chosen(("verbinders",), ("verbinders/site/tests/browser",), ("checks/tests",), is_everything=True)),
-        (["kit"], Chosen(("verbinders/kit/tests",))),
-        (["house"], Chosen(("verbinders/site/tests/test_house_verbs.py", "verbinders/site/tests/test_isolation.py"))),
-        (["site"], Chosen(("verbinders/site/tests/test_home.py",))),
-        (["imports", "checks"], Chosen(("verbinders/site/tests/test_imports.py",), once=("checks/tests",))),
-        (["browser"], Chosen(browser=("verbinders/site/tests/browser",))),
+        (["kit"], {"kit": ("verbinders/kit/tests",)}),
+        (
+            ["house"],
+            {"house": ("verbinders/site/tests/test_house_verbs.py", "verbinders/site/tests/test_isolation.py")},
+        ),
+        (["site"], {"site": ("verbinders/site/tests/test_home.py",)}),
+        (["imports", "checks"], {"imports": ("verbinders/site/tests/test_imports.py",), "checks": CHECKS}),
+        (["browser", "browser"], {"browser": ("verbinders/site/tests/browser",)}),
+        (["crash"], {"crash": ("checks/tests/test_crash.py",)}),
     ],
 )
-def test_a_name_stands_for_these_files(project: Path, names: list[str], chosen: Chosen) -> None:
-    assert choose(project, names) == chosen
+def test_a_name_stands_for_these_files(project: Path, names: list[str], chosen: dict[str, tuple[str, ...]]) -> None:
+    assert {part.name: part.paths for part in choose(project, names)} == chosen
+
+
+def test_everything_is_each_file_once(project: Path) -> None:
+    paths = [project / path for part in choose(project, []) for path in part.paths]
+    files = [one for path in paths for one in (path.rglob("test_*.py") if path.is_dir() else [path])]
+    assert sorted(str(one.relative_to(project)) for one in files) == sorted(FILES)
+
+
+def test_a_capability_that_nobody_thought_of_is_the_rest(project: Path) -> None:
+    assert choose(project, [])[-1].name == "imports kit"
+
+
+def test_what_needs_no_database_runs_once_and_two_browsers_never_at_once(project: Path) -> None:
+    parts = {part.name: part for part in choose(project, [])}
+    assert [name for name, part in parts.items() if part.once] == ["crash", "checks"]
+    assert [name for name, part in parts.items() if part.alone] == ["browser"]
