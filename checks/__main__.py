@@ -30,6 +30,7 @@ STEPS = {
     "plain": [PYTHON, "-m", "checks.plain"],
     "styles": [PYTHON, "-m", "checks.join_css", "--check"],
     "sizes": [PYTHON, "-m", "checks.sizes"],
+    "hazards": [PYTHON, "-m", "checks.hazards"],
     "requirements": [PYTHON, "-m", "checks.requirements"],
     "lint": [PYTHON, "-m", "ruff", "check"],
     "format": [PYTHON, "-m", "ruff", "format", "--check"],
