@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models.functions import RowNumber
 
 from verbinders.search import bits
+from verbinders.search.bits import InTurn
 from verbinders.search.laying_down import ALL, LATE
 from verbinders.search.models import Findable, Label, Posting, Term
 from verbinders.search.words import asked_forms, fold, split
@@ -51,9 +52,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, in order. `is_more`: there are more than were looked at."""
+    """What was found, in order and as a set (`among`). `is_more`: there are more than were looked at."""
 
     numbers: Sequence[int]
+    among: int
     is_more: bool
     counts: Mapping[str, int]
     sets: Mapping[str, int]
@@ -102,8 +104,10 @@ def find(sort: str, question: str = "", chosen: Iterable[str] = (), *, turn: int
     scores, is_more = _scores(sort, question, everything, fits)
     reached = everything if scores is None else bits.of(scores)
     found = reached & fits
-    order = [*_in_order(found & ~late, scores, turn), *_in_order(found & late, scores, turn)]
-    return Found(order, is_more, _counts(sets, groups, reached), sets, everything, late)
+    order: Sequence[int] = InTurn((found & ~late, found & late), turn)
+    if scores is not None:
+        order = [*_best_first(found & ~late, scores, turn), *_best_first(found & late, scores, turn)]
+    return Found(order, found, is_more, _counts(sets, groups, reached), sets, everything, late)
 
 
 def group_of(label: str) -> str:
@@ -137,12 +141,9 @@ def in_order(sort: str, rows: "models.QuerySet[Any]", numbers: Sequence[int], *,
     return [there[number] for number in numbers if number in there]
 
 
-def _in_order(numbers: int, scores: Mapping[int, int] | None, turn: int) -> list[int]:
-    """Each day the next one stands first: in as many days as there are things, each of them once."""
-    members = bits.members(numbers)
-    first = turn % len(members) if members else 0
-    turned = members[first:] + members[:first]
-    return turned if scores is None else sorted(turned, key=lambda number: -scores[number])
+def _best_first(numbers: int, scores: Mapping[int, int], turn: int) -> list[int]:
+    """Of those that fit as well, another one stands first each day: in as many days as there are things, each once."""
+    return sorted(InTurn((numbers,), turn), key=lambda number: -scores[number])
 
 
 def _scores(sort: str, question: str, everything: int, fits: int) -> tuple[dict[int, int] | None, bool]:

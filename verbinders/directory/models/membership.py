@@ -108,7 +108,10 @@ class Membership(InTheList):
             ),
             models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="membership_dates"),
         ]
-        indexes = [models.Index(fields=["network", "status", "asked_at"], name="membership_network_status")]
+        indexes = [
+            models.Index(fields=["network", "status", "asked_at"], name="membership_network_status"),
+            models.Index(fields=["network", "profile"], name="membership_of_profile"),
+        ]
 
     def __str__(self) -> str:
         return str(self.profile)

@@ -44,6 +44,7 @@ class Place(NetworkModel):
     class Meta(NetworkModel.Meta):
         ordering = ["id"]
         constraints = [models.CheckConstraint(condition=models.Q(weekdays__lt=128), name="place_seven_days")]
+        indexes = [models.Index(fields=["network", "profile"], name="place_of_profile")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from verbinders.open_data.answers import Refused, Told, machine
 from verbinders.open_data.asking import FIRST, FURTHEST, MOST, number, only, question
 from verbinders.open_data.openapi.house import document
 from verbinders.parties.doors import Request, network_of
+from verbinders.search.bits import above, from_place
 from verbinders.search.finding import Found, find
 
 LIMIT = ("limit", "cursor")
@@ -64,13 +66,12 @@ def organisations(request: Request) -> Told:
     only(request.GET, *FILTERS, *LIMIT)
     asked = question(request.GET, FILTERS)
     found = find(SORT, asked.words, asked.labels)
-    numbers = sorted(found.numbers)
     limit, after = _limit(request), number(request.GET, "cursor", least=0, otherwise=-1)
-    start = bisect_right(numbers, after)
-    piece = numbers[start : start + limit]
+    left = above(found.among, after)
+    piece = list(islice(from_place(left, 0), limit))
     here = network_of(request)
     items = [telling.card(here, row, found) for row in telling.fetched(piece)]
-    more = str(piece[-1]) if start + limit < len(numbers) else ""
+    more = str(piece[-1]) if left.bit_count() > limit else ""
     return _piece(request, items, more) | {"total": found.total, "isTotalExact": not found.is_more}
 
 

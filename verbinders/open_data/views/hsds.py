@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from verbinders.open_data.hsds import things, words
 from verbinders.open_data.hsds.parts import flat
 from verbinders.open_data.openapi.standard import HSDS, document
 from verbinders.parties.doors import Request, network_of
+from verbinders.search import bits
 from verbinders.search.finding import find
 from verbinders.search.models import Findable
 
@@ -170,25 +173,22 @@ def _telling(request: Request) -> Iterator[Network]:
         yield network
 
 
-def _numbers(request: Request, network: Network, *labels: str) -> list[int]:
+def _numbers(request: Request, network: Network, *labels: str) -> Sequence[int]:
     """Which organisations, in an order that stays."""
     asked = request.GET
     chosen, name = list(labels), _list_asked(request, network)
     if term := asked.get("taxonomy_term_id", ""):
         chosen.append(words.label_of(network, term) or "none:none")
     found = find(SORT, asked.get("search", "")[:LONGEST].strip(), chosen)
-    numbers = set(found.numbers)
+    among = found.among
     if "taxonomy_id" in asked:
         group = words.GROUPS.get(name, name)
-        having = (bits for label, bits in found.sets.items() if name and label.startswith(f"{group}:"))
-        anywhere = 0
-        for bits in having:
-            anywhere |= bits
-        numbers = {one for one in numbers if anywhere >> one & 1}
+        having = (numbers for label, numbers in found.sets.items() if name and label.startswith(f"{group}:"))
+        among &= reduce(or_, having, 0)
     if "organization_id" in asked:
         own = Findable.objects.filter(sort=SORT, thing_id=_key(asked["organization_id"]))
-        numbers &= set(own.values_list("number", flat=True))
-    return sorted(numbers)
+        among &= bits.of(own.values_list("number", flat=True))
+    return bits.InTurn((among,), 0)
 
 
 def _key(typed: str) -> UUID:
@@ -202,7 +202,7 @@ def _list_asked(request: Request, network: Network) -> str:
     return words.list_of(network, request.GET.get("taxonomy_id", ""))
 
 
-def _page_of(request: Request, numbers: list[int], told: Callable[[Any], list[Told]]) -> Told:
+def _page_of(request: Request, numbers: Sequence[int], told: Callable[[Any], list[Told]]) -> Told:
     """A page of what these organisations have."""
     start, size = _start(request)
     contents = [one for row in things.fetched(numbers[start : start + size]) for one in told(row)]

@@ -229,3 +229,31 @@ def test_of_a_very_long_text_the_heaviest_words_count(monkeypatch: pytest.Monkey
     key = club("Hooyo Waterwijk", "Wij koken elke dag voor de buren.")
     assert found("hooyo waterwijk") == [key]
     assert Posting.objects.count() == 3
+
+
+@pytest.mark.parametrize("turn", [0, 1, 4, 5, 1_000])
+@pytest.mark.parametrize("sets", [[], [[3]], [[0, 1, 2, 9, 64, 65, 300]], [[1, 5, 200], [0, 2, 7]], [[], [4, 6]]])
+def test_a_part_of_a_turned_list_is_that_part_of_all_of_it(sets: list[list[int]], turn: int) -> None:
+    whole = [number for one in sets for number in (one[turn % len(one) :] + one[: turn % len(one)] if one else [])]
+    lazy = bits.InTurn([bits.of(one) for one in sets], turn)
+    assert (list(lazy), len(lazy)) == (whole, len(whole))
+    for start in range(len(whole) + 2):
+        assert [lazy[start : start + size] for size in range(5)] == [whole[start : start + size] for size in range(5)]
+    assert [lazy[n] for n in range(-len(whole), len(whole))] == whole + whole
+    with pytest.raises(IndexError):
+        lazy[len(whole)]
+
+
+def test_a_part_costs_no_more_in_a_large_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred thousand: neither the part nor what lies before it is walked through."""
+    lazy = bits.InTurn([(1 << 100_000) - 1], 77)
+    with monkeypatch.context() as patched:
+        patched.setattr(bits, "members", walked_through)
+        assert lazy[90_000:90_024] == list(range(90_077, 90_101))
+        assert lazy[99_990:100_020][-1] == 76
+        with pytest.raises(AssertionError):
+            list(lazy)
+
+
+def walked_through(numbers: int) -> list[int]:
+    raise AssertionError(f"all {numbers.bit_count()}")
