@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from verbinders.directory.models.word import Word
 
 
+ASKED_STAYS = "That the organisation asked stays; who asked for it does not."
+
+
 class Membership(InTheList):
     """An organisation in a network."""
 
@@ -69,14 +72,7 @@ class Membership(InTheList):
     keeping: ClassVar[Keeping] = Keeping(
         purpose="that an organisation takes part in a network, from when to when",
         stays="for good: the network must be able to show who took part; who asked as long as their account",
-        whose=(
-            Whose(
-                "person_id",
-                Erasing.COLUMNS,
-                empties=("person_id",),
-                because="That the organisation asked stays; who asked for it does not.",
-            ),
-        ),
+        whose=(Whose("person_id", Erasing.COLUMNS, empties=("person_id",), because=ASKED_STAYS),),
         title=_("Organisations for which you asked to join"),
         shows=("asked_at", "organisation_id", "motivation", "status"),
     )
