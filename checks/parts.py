@@ -11,7 +11,7 @@ NAMED = {
     "house": (f"{SITE}/test_house*.py", f"{SITE}/test_isolation*.py", f"{SITE}/house/", f"{SITE}/isolation/"),
     "imports": (f"{SITE}/test_imports*.py",),
     "browser": (f"{BROWSER}/",),
-    "crash": ("checks/tests/test_crash.py",),
+    "crash": ("checks/tests/test_crash.py", "checks/tests/test_soak.py"),
     "checks": ("checks/tests/test_*.py",),
 }
 ONCE = ("crash", "checks")  # They need no database of the suite, or both.

@@ -60,7 +60,7 @@ def main() -> int:
 
 def run(folder: Path, options: argparse.Namespace) -> tuple[list[str], str]:
     mail = MailServer(0.05 if options.control == "mark-first" else 0.002)
-    post = Controller(mail, hostname="127.0.0.1", port=_free_port())
+    post = Controller(mail, hostname="127.0.0.1", port=free_port())
     post.start()
     house = House(folder, post.port, options.database)
     if options.calm:
@@ -137,7 +137,7 @@ def rest(waiting: Callable[[], int]) -> None:
         time.sleep(0.2)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -44,6 +44,19 @@ def holding() -> Any:
     return application
 
 
+def keeping() -> Any:
+    """A web server that remembers a little of every request."""
+    from verbinders.wsgi import application
+
+    kept: list[bytes] = []
+
+    def remembering(environ: dict[str, Any], start: Any) -> Any:
+        kept.append(b"x" * 500_000)
+        return application(environ, start)
+
+    return remembering
+
+
 def mark_first() -> None:
     """A worker for which claimed is sent."""
     import django

@@ -105,6 +105,10 @@ class House:
             time.sleep(0.02)
         raise TimeoutError("the web server did not start")
 
+    def processes(self) -> list[int]:
+        """Of the web server and of the worker, without their children."""
+        return [process.pid for process in self._processes.values()]
+
     def _start(self, name: str, line: list[str], environment: dict[str, str]) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:
             self._processes[name] = subprocess.Popen(
