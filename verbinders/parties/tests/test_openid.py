@@ -92,6 +92,18 @@ def test_nothing_of_the_token_is_kept(client: Client, town_hall: str) -> None:
     assert [word for word in ("access_token", "refresh_token", "eyJ") if word in kept] == []
 
 
+@pytest.mark.parametrize("wrong", [{"aud": ["elsewhere"]}, {"iss": "https://evil.example"}, {"exp": 1}], ids=str)
+def test_an_answer_for_another_site_or_that_is_over_opens_nothing(
+    client: Client, town_hall: str, wrong: dict[str, Any]
+) -> None:
+    """The provider puts these claims into the answer, over its own. The control: without them one is signed in."""
+    answer = comes_back(client, town_hall, "n4", email="nieuw@stad.example", email_verified=True, **wrong)
+    assert answer.headers["Location"] == "/account/login/"
+    assert "_auth_user_id" not in client.session
+    comes_back(client, town_hall, "n5", email="nieuw@stad.example", email_verified=True)
+    assert "_auth_user_id" in client.session
+
+
 def test_an_address_that_is_not_verified_proves_nothing(client: Client, town_hall: str) -> None:
     """Somebody wrote down Amina's address there."""
     Person.objects.with_mail(AMINA).emailaddress_set.update(verified=True)

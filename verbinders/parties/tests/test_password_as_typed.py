@@ -76,7 +76,7 @@ def test_what_was_typed_wrong_does_not_come_back_on_the_page(amina: Person) -> N
     form = PasswordForm({"password": "kort"}, person=amina)
     assert (form.is_valid(), "kort" in str(form["password"])) == (False, False)
     form.fields["password"].widget.input_type = "text"
-    form.fields["password"].widget.render_value = True  # type: ignore[attr-defined]
+    form.fields["password"].widget.render_value = True
     assert 'value="kort"' in str(form["password"])
 
 
