@@ -11,6 +11,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def is_test(root: Path, name: str) -> bool:
     path = root / file
     if not path.is_file() or not path.name.startswith("test_"):
         return False
-    body: Sequence[ast.stmt] = ast.parse(path.read_text()).body
+    body: Sequence[ast.stmt] = _parsed(path, path.stat().st_mtime_ns).body
     for one in inside:
         found = [node for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == one]
         if not found:
@@ -110,6 +111,12 @@ def is_test(root: Path, name: str) -> bool:
     return any(
         isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for part in body for node in ast.walk(part)
     )
+
+
+@cache
+def _parsed(path: Path, changed: int) -> ast.Module:
+    """Each file once: many rows name the same."""
+    return ast.parse(path.read_text())
 
 
 def is_heading(root: Path, name: str) -> bool:

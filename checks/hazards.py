@@ -46,6 +46,8 @@ CALLS = {
     "eval": "code out of text",
     "exec": "code out of text",
     "__import__": "code out of text",
+    "Template": "a template out of text",
+    "from_string": "a template out of text",
 }
 NAMES = {
     "_base_manager": "every row",

@@ -29,6 +29,8 @@ def test_the_house_has_a_reason_for_each() -> None:
         ("@csrf_exempt\ndef view(request): ...", "no token asked"),
         ("subprocess.run(words, shell=True)", "a shell"),
         ("eval(words)", "code out of text"),
+        ("Template(words).render(told)", "a template out of text"),
+        ("engines['django'].from_string(words)", "a template out of text"),
         ("import pickle", "code out of text"),
         ("from pickle import loads", "code out of text"),
     ],
