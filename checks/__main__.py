@@ -32,6 +32,7 @@ STEPS = {
     "sizes": [PYTHON, "-m", "checks.sizes"],
     "hazards": [PYTHON, "-m", "checks.hazards"],
     "requirements": [PYTHON, "-m", "checks.requirements"],
+    "asvs": [PYTHON, "-m", "checks.asvs"],
     "lint": [PYTHON, "-m", "ruff", "check"],
     "format": [PYTHON, "-m", "ruff", "format", "--check"],
     "shell": [str(Path(PYTHON).parent / "shellcheck"), "-x", *SCRIPTS],

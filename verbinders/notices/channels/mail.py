@@ -108,6 +108,6 @@ def _what_it_said(error: OSError | ValueError) -> Outcome:
         return Later("The mail server does not know us: look at EMAIL_URL.", broken=True)
     if isinstance(error, SMTPException) and not isinstance(error, SMTPServerDisconnected):
         return Later(in_short(error))
-    if isinstance(error, ValueError):
+    if isinstance(error, ValueError) and not isinstance(error, OSError):  # A bad certificate is both.
         return Never(f"No mail can be made of this: {in_short(error)}")
     return Later(f"The mail server cannot be reached ({type(error).__name__}).", broken=True)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import oidc_provider_mock
 import pytest
 import requests
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.conf import settings as current
 from django.test import Client
 from pytest_django import Settings
@@ -80,6 +81,27 @@ def test_the_same_account_there_is_the_same_person_also_with_another_address(cli
     other = Client()
     comes_back(other, town_hall, "n2", email="later@stad.example", email_verified=True)
     assert other.session["_auth_user_id"] == first
+
+
+def test_nothing_of_the_token_is_kept(client: Client, town_hall: str) -> None:
+    """What the provider gave for asking more of it goes neither into the database nor to the browser (ASVS 10.1.1)."""
+    comes_back(client, town_hall, "n3", email="nieuw@stad.example", email_verified=True)
+    assert "_auth_user_id" in client.session
+    assert not SocialToken.objects.exists()
+    kept = str(dict(client.session)) + str(client.cookies) + str(SocialAccount.objects.get().extra_data)
+    assert [word for word in ("access_token", "refresh_token", "eyJ") if word in kept] == []
+
+
+@pytest.mark.parametrize("wrong", [{"aud": ["elsewhere"]}, {"iss": "https://evil.example"}, {"exp": 1}], ids=str)
+def test_an_answer_for_another_site_or_that_is_over_opens_nothing(
+    client: Client, town_hall: str, wrong: dict[str, Any]
+) -> None:
+    """The provider puts these claims into the answer, over its own. The control: without them one is signed in."""
+    answer = comes_back(client, town_hall, "n4", email="nieuw@stad.example", email_verified=True, **wrong)
+    assert answer.headers["Location"] == "/account/login/"
+    assert "_auth_user_id" not in client.session
+    comes_back(client, town_hall, "n5", email="nieuw@stad.example", email_verified=True)
+    assert "_auth_user_id" in client.session
 
 
 def test_an_address_that_is_not_verified_proves_nothing(client: Client, town_hall: str) -> None:

@@ -36,6 +36,7 @@ HEADERS = {
 }
 CLOSED = "sandbox; default-src 'none'"  # What somebody sent may do even less than a page of ours.
 _FILES = {"files:version", "files:image", "moving:archive"}
+_LETTERS_UNSAID = {"sitemap_index", "sitemap", "colours", "mosaic"}  # Open in docs/asvs.toml, 4.1.1.
 DIRECTIVES: dict[str, Any] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
 
@@ -64,6 +65,14 @@ def assert_safe(answer: "Answer", found: str) -> None:
         )
     others = {name: answer.headers.get(name) for name in HEADERS}
     assert others == HEADERS, found
+    assert says_its_letters(answer.headers.get("Content-Type", "")) is (found not in _LETTERS_UNSAID), found
+
+
+def says_its_letters(kind: str) -> bool:
+    """Whether an answer of text says in which letters it is written (ASVS 5.0, 4.1.1). JSON is always UTF-8."""
+    name, _semicolon, rest = kind.partition(";")
+    is_text = name.startswith("text/") or name.endswith(("/xml", "+xml"))
+    return bool(name) and (not is_text or rest.strip().lower() == "charset=utf-8")
 
 
 def test_the_policy_knows_nobody_but_ourselves() -> None:
@@ -76,6 +85,11 @@ def test_the_policy_knows_nobody_but_ourselves() -> None:
         "base-uri",
         "frame-ancestors",
     }
+
+
+@pytest.mark.parametrize("kind", ["", "text/html", "image/svg+xml", "text/css; charset=latin-1"])
+def test_an_answer_that_does_not_say_its_letters_is_found(kind: str) -> None:
+    assert not says_its_letters(kind)
 
 
 def test_every_page_is_safe_for_a_visitor(world: World) -> None:
