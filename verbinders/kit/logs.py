@@ -33,8 +33,13 @@ class Line(logging.Formatter):
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 -- the name that logging calls
         """Each line begins with a bar: what somebody typed looks like no line of its own."""
-        told = _VALUE.sub(r"\1…", _ROW.sub(r"\n\1: …", super().formatException(ei)))
+        told = without_row(super().formatException(ei))
         return "\n".join(f"  | {_on_one_line(line)}" for line in told.splitlines())
+
+
+def without_row(told: str) -> str:
+    """What a database says went wrong, and not in which words of whom."""
+    return _VALUE.sub(r"\1…", _ROW.sub(r"\n\1: …", told))
 
 
 def _on_one_line(text: str) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 
 # site: everybody, everywhere · everybody: who reads in this network, when the organisations it is of are found there
 # (not named: only who takes part) · members: who takes part · own: who acts for one of its organisations ·
-# stewards: who runs the network · person: whose it is · link: who holds a link of this organisation · nobody
+# stewards: who runs the network · person: whose it is · link: who holds a link of this organisation · nobody ·
+# abroad: its own people in another network too, to which they can bring it
+# The name of somebody: everybody and members when they agreed to it, stewards when they asked to join.
 HEARD_BY = """
 networks.Network.name               site
 networks.Network.town               site
@@ -26,8 +28,8 @@ directory.Imprint.mail              everybody
 directory.Imprint.phone             everybody
 directory.Imprint.contact           everybody
 directory.Imprint.kvk               everybody
-directory.Profile.slug              everybody own stewards link
-directory.Profile.name              everybody own stewards link
+directory.Profile.slug              everybody own stewards link abroad
+directory.Profile.name              everybody own stewards link abroad
 directory.Profile.summary           everybody own stewards link
 directory.Profile.words             everybody own stewards link
 directory.Profile.good_at           everybody own stewards link
@@ -70,10 +72,10 @@ directory.Founding.mission          person
 directory.Founding.districts        person
 directory.Founding.organisation_name person
 directory.Founding.reason           person
-files.Document.title                everybody own
-files.Version.name                  everybody own
-files.Version.path                  everybody own
-files.Image.alt                     everybody own
+files.Document.title                everybody members own
+files.Version.name                  everybody members own
+files.Version.path                  everybody members own
+files.Image.alt                     everybody members own
 key_persons.KeyPerson.function      members own person link
 moderation.Report.about             stewards person
 moderation.Report.said              stewards
@@ -95,22 +97,32 @@ notices.Notice.text                 person
 parties.Invitation.address          own person
 parties.Consent.text                own person
 parties.Consent.witness             own person
-parties.PersonData.name             members own person link
+parties.PersonData.name             everybody members own person link stewards
+account.EmailAddress.email          own person
 work.DeadLetter.name                stewards
 work.DeadLetter.to                  stewards
 work.DeadLetter.reason              stewards
 """
 
-# A row that is not (or no longer) open to all is for its own people only, whatever the line above says.
-IS_OPEN: dict[str, Callable[[Any], bool]] = {
-    "networks.Goal": lambda goal: goal.removed_at is None,
-    "directory.Place": lambda place: place.removed_at is None,
-    "directory.Registration": lambda numbers: numbers.shown_at is not None,
-    "directory.Relation": lambda tie: tie.status in ("agreed", "listed", "ended"),
-    "directory.Succession": lambda tie: tie.status == "agreed",
-    "files.Document": lambda document: (document.open_to, document.status) == ("everybody", "listed"),
-    "files.Version": lambda file: (file.document.open_to, file.document.status) == ("everybody", "listed"),
-    "files.Image": lambda image: (image.open_to, image.status) == ("everybody", "listed"),
+ALL = frozenset({"everybody", "members"})
+MEMBERS, NONE = frozenset({"members"}), frozenset[str]()
+
+
+def _file(kept: Any) -> frozenset[str]:
+    opened = {"everybody": ALL, "network": MEMBERS}.get(kept.open_to, NONE)
+    return opened if kept.status == "listed" else NONE
+
+
+# A row that is not (or no longer) open to so many is for its own people only, whatever the line above says.
+OPEN_TO: dict[str, Callable[[Any], frozenset[str]]] = {
+    "networks.Goal": lambda goal: NONE if goal.removed_at else ALL,
+    "directory.Place": lambda place: NONE if place.removed_at else ALL,
+    "directory.Registration": lambda numbers: ALL if numbers.shown_at else NONE,
+    "directory.Relation": lambda tie: ALL if tie.status in ("agreed", "listed", "ended") else NONE,
+    "directory.Succession": lambda tie: ALL if tie.status == "agreed" else NONE,
+    "files.Document": _file,
+    "files.Version": lambda version: _file(version.document),
+    "files.Image": _file,
 }
 
 _QUEUE = "the worker's: no page reads it; the texts in it are listened to where mails are"
@@ -126,6 +138,7 @@ SAYS_NOTHING = {
     "work.Job": "ids, and no texts of anybody",
     "work.Schedule": _CODES,
     "parties.Pace": _SECRET,
+    "parties.Person.password": _SECRET,
     "parties.Link": _SECRET,
     "privacy.Tombstone": _SECRET,
     "privacy.Merger": _SECRET,

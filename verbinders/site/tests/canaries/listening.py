@@ -25,6 +25,7 @@ class Reader:
     organisations: frozenset[UUID]
     takes_part_in: frozenset[UUID]
     runs: frozenset[UUID]
+    comes_in: frozenset[UUID]  # The networks of which something may stand in their inbox and in their file.
 
     @classmethod
     def of(cls, person: Person | None, networks: list[Network]) -> "Reader":
@@ -33,8 +34,8 @@ class Reader:
             with entering(network, person, writes=False) as actor:
                 takes_part |= {network.pk} if queries.takes_part(actor) else set()
                 runs |= {network.pk} if queries.stewarding(actor.holds("represent")).exists() else set()
-        whose = is_spoken_for(person)
-        return cls(person.pk if person else None, whose, frozenset(takes_part), frozenset(runs))
+        whose, comes_in = is_spoken_for(person), takes_part | {networks[0].pk}
+        return cls(person.pk if person else None, whose, frozenset(takes_part), frozenset(runs), frozenset(comes_in))
 
     def may_hear(self, bird: Canary, where: UUID | None, link: UUID | None = None) -> bool:
         """Whether this one may come to me on a page of the network `where` (None: at the root).
@@ -44,15 +45,20 @@ class Reader:
         whom = bird.heard_by
         if "site" in whom or ("person" in whom and bird.person_id is not None and bird.person_id == self.person_id):
             return True
+        is_ours = bool(bird.organisations & self.organisations)
         if where is not None and bird.network_id not in (None, where):
-            return False
-        is_mine = "own" in whom and bool(bird.organisations & self.organisations)
+            return "abroad" in whom and is_ours
+        is_mine = "own" in whom and is_ours
         runs_it = "stewards" in whom and bird.network_id in self.runs
         by_link = "link" in whom and link in bird.organisations
-        return is_mine or runs_it or by_link or (where is not None and self._finds(bird, where))
+        return is_mine or runs_it or by_link or self._finds(bird, is_at_the_root=where is None)
 
-    def _finds(self, bird: Canary, where: UUID) -> bool:
-        takes_part = where in self.takes_part_in and bird.is_known
+    def _finds(self, bird: Canary, *, is_at_the_root: bool) -> bool:
+        """Here what can be found here; at the root only what is of networks in which I come."""
+        is_part = bird.network_id in self.takes_part_in
+        if is_at_the_root and bird.network_id not in self.comes_in:
+            return False
+        takes_part = is_part and bird.is_known
         whom = {"everybody", "members"} if takes_part else {"everybody"} if bird.is_found else set()
         return bool(whom & bird.heard_by)
 

@@ -5,12 +5,13 @@ Written straight into the columns that the models have, so that a new column tak
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from verbinders.directory.models import Membership, Profile
 from verbinders.directory.queries import FOUND, KNOWN
@@ -21,9 +22,10 @@ from verbinders.kit.text import Texts, TranslatedText
 from verbinders.networks.models import Network, NetworkModel
 from verbinders.networks.scope import at
 from verbinders.networks.walls import plan
+from verbinders.notices.models import Reply
 from verbinders.parties.models import Consent, Mandate, Organisation, Person
 from verbinders.parties.purposes import NAME_ON_PAGE
-from verbinders.site.tests.canaries.decided import IS_OPEN, SAYS_NOTHING, heard_by
+from verbinders.site.tests.canaries.decided import ALL, NONE, OPEN_TO, SAYS_NOTHING, heard_by
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 FIRST = "zqxk"  # Seven signs in all: the shortest column, a postcode, takes no more.
@@ -63,6 +65,7 @@ class Aviary:
     found: set[UUID] = field(default_factory=set)
     known: set[UUID] = field(default_factory=set)
     homes: dict[UUID, UUID] = field(default_factory=dict)  # Of each organisation its network.
+    coming: list[Canary] = field(default_factory=list)
 
     def heard_in(self, text: str) -> Iterator[Canary]:
         """Those that sing in `text`, each once."""
@@ -72,19 +75,27 @@ class Aviary:
 
     def new(self, column: str, row: Any) -> str:
         """The next word, for this row."""
-        number, signs = len(self.birds), ""
+        number, signs = len(self.birds) + len(self.coming), ""
         for _place in range(3):
             number, sign = divmod(number, 36)
             signs = DIGITS[sign] + signs
-        self.birds[FIRST + signs] = self._bird(FIRST + signs, column, row)
+        self.coming.append(self._bird(FIRST + signs, column, row))
         return FIRST + signs
+
+    def alight(self) -> None:
+        """Those that were new sit where they were put."""
+        self.birds |= {bird.word: bird for bird in self.coming}
+        self.fly_off()
+
+    def fly_off(self) -> None:
+        """There was no place for them."""
+        self.coming.clear()
 
     def _bird(self, word: str, column: str, row: Any) -> Canary:
         whose = organisations_of(row)
         home = getattr(row, "network_id", None) or next((self.homes[one] for one in whose if one in self.homes), None)
-        whom = heard_by()[column]
-        if not IS_OPEN.get(row._meta.label, lambda row: True)(row) or is_silent(row):
-            whom -= {"everybody", "members"}
+        open_to = OPEN_TO.get(row._meta.label, lambda row: ALL)(row)
+        whom = heard_by()[column] - (ALL - open_to) - unsaid(row)
         person_id = getattr(row, "person_id", None) or getattr(row, "asker_id", None) or getattr(row, "user_id", None)
         return Canary(word, column, whom, home, whose, person_id, whose <= self.found, whose <= self.known)
 
@@ -101,21 +112,24 @@ def all_columns() -> set[str]:
     return {f"{model._meta.label}.{one.name}" for model in plan.house_models() for one in columns(model)}
 
 
-def is_silent(row: Any) -> bool:
-    """A name of somebody who agreed to nothing: neither to stand on a page, nor to be asked."""
-    return row._meta.label == "parties.PersonData" and not _is_named(row.person_id)
-
-
-def _is_named(person_id: UUID) -> bool:
-    agreed = Consent.objects.filter(person_id=person_id, purpose=NAME_ON_PAGE, withdrawn_at=None)
-    return agreed.exists() or models.QuerySet(KeyPerson).filter(person_id=person_id, status="agreed").exists()
+def unsaid(row: Any) -> frozenset[str]:
+    """Of the name of somebody, who may not hear it because they agreed to nothing and asked for nothing."""
+    if row._meta.label != "parties.PersonData":
+        return NONE
+    whose = {"person_id": row.person_id}
+    on_a_page = Consent.objects.filter(**whose, purpose=NAME_ON_PAGE, withdrawn_at=None).exists()
+    agreed = on_a_page or models.QuerySet(KeyPerson).filter(**whose, status="agreed").exists()
+    asked = models.QuerySet(Membership).filter(**whose).exists()
+    return (NONE if agreed else ALL) | (NONE if asked else frozenset({"stewards"}))
 
 
 def organisations_of(row: Any) -> frozenset[UUID]:
     """All that the row is of: it names them, or a page of theirs. Of a person: for which they act."""
     if row._meta.label in ("parties.PersonData", EmailAddress._meta.label):
         person_id = row.person_id if hasattr(row, "person_id") else row.user_id
-        return frozenset(Mandate.objects.filter(person_id=person_id).values_list("organisation_id", flat=True))
+        held = Mandate.objects.filter(person_id=person_id).values_list("organisation_id", flat=True)
+        wrote = models.QuerySet(Reply).filter(person_id=person_id, is_ours=True)
+        return frozenset([*held, *wrote.values_list("organisation_id", flat=True)])
     found = {row.organisation_id} if row._meta.label == "directory.Profile" else set()
     for one in row._meta.concrete_fields:
         if isinstance(one, models.ForeignKey) and one.related_model is Organisation:
@@ -143,6 +157,7 @@ def planted(networks: list[Network]) -> Aviary:
                 for address in EmailAddress.objects.all():
                     mail = f"{aviary.new(MAIL, address)}@canary.example"
                     EmailAddress.objects.filter(pk=address.pk).update(email=mail)
+                    aviary.alight()
     return aviary
 
 
@@ -153,8 +168,23 @@ def _plant(aviary: Aviary, model: type[models.Model], network: Network | None) -
         return
     rows: Any = model._base_manager
     for row in list(rows.order_by("pk")):
-        told = {one.name: _put(aviary, row, one) for one in wanted}
-        rows.filter(pk=row.pk).update(**{name: value for name, value in told.items() if value})
+        try:
+            _write(aviary, rows, row, wanted)
+        except IntegrityError:  # Some of it only a row in another state can hold.
+            for one in wanted:
+                with suppress(IntegrityError):
+                    _write(aviary, rows, row, [one])
+
+
+def _write(aviary: Aviary, rows: Any, row: Any, wanted: list[Any]) -> None:
+    told = {one.name: value for one in wanted if (value := _put(aviary, row, one))}
+    try:
+        with transaction.atomic():
+            rows.filter(pk=row.pk).update(**told)
+    except IntegrityError:
+        aviary.fly_off()
+        raise
+    aviary.alight()
 
 
 def _put(aviary: Aviary, row: Any, column: Any) -> Any:
@@ -167,6 +197,8 @@ def _put(aviary: Aviary, row: Any, column: Any) -> Any:
     word = aviary.new(name, row)
     if isinstance(column, TranslatedText):
         return Texts.of(nl=word)
+    if name == "directory.IntakeRow.left":
+        return [[one[0], word] for one in old]  # Which column, and what stood there.
     if isinstance(column, models.JSONField):
         return sung(old, word)
     if isinstance(column, models.BinaryField):

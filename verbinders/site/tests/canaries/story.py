@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from verbinders.directory import indexing as pages
-from verbinders.directory.models import FormerAddress, Imprint, Membership, Outline, Profile, Word
+from verbinders.directory.models import FormerAddress, Founding, Imprint, IntakeRow, Membership, Outline, Profile, Word
 from verbinders.files import indexing as documents
 from verbinders.files import store
 from verbinders.files.judging import judged
@@ -26,6 +26,7 @@ from verbinders.privacy import compiling
 from verbinders.privacy.models import Dossier
 from verbinders.site.tests.canaries.listening import Reader
 from verbinders.site.tests.canaries.planting import Aviary, planted
+from verbinders.site.tests.moderating import told_of
 from verbinders.site.tests.roles import ROUTE, World, operator_of
 from verbinders.site.tests.world import built, joined, person, things_of
 from verbinders.work import jobs
@@ -52,6 +53,8 @@ def told() -> Story:
         _out_of_sight(world, key, somebody)
     for network, key in ((world.here, "same"), (world.there, "other")):
         _more(world, network, key)
+    with acting(None, None, route=ROUTE):
+        Founding.objects.update(districts=["Oost"])
     pages_of = {key: slug for (noun, key), slug in world.ids.items() if noun == "profile"}
     by_id = {key: _page(world, key, slug=slug).pk for key, slug in pages_of.items()}
     aviary = planted(networks)
@@ -97,6 +100,11 @@ def _more(world: World, network: Network, key: str) -> None:
         word = Word.objects.filter(list=Word.List.THEME).first()
         Outline.objects.create(network=network, word=word, rings=[], source="kaart")
         FormerAddress.objects.get_or_create(network=network, digest="0" * 64)
+        twin = {"why": "name", "name": "Hooyo", "where": "hooyo"}
+        IntakeRow.objects.update(left=[["name", "iets"]], twin=twin, status="twin")
+    about = told_of(network, world.organisations[key])
+    with acting(network, operator_of(world, "other" if key == "other" else "steward"), route=ROUTE) as by:
+        about.settle(upheld=True, decision="Wij kijken het na.", by=by)
 
 
 def _index(network: Network) -> None:
