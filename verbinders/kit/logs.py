@@ -17,7 +17,11 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 
 class Line(logging.Formatter):
-    """A line as it is written. What stands behind `/hook/sms/` or `/m/` is a secret, whoever logs it."""
+    """A line as it is written. What stands behind `/hook/sms/` or `/m/` is a secret, whoever logs it.
+
+    What was refused (400 and so on) is one line: whoever sends broken forms cannot fill the log with the way through
+    our code, and it says nothing that the line does not.
+    """
 
     converter = time.gmtime
     default_time_format = "%Y-%m-%dT%H:%M:%S"
@@ -26,6 +30,8 @@ class Line(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         mine = copy(record)
         mine.exc_text = None  # As another handler wrote it, who leaves nothing out.
+        if getattr(record, "status_code", 500) < 500:
+            mine.exc_info = None
         return _SECRET.sub(r"\1…", super().format(mine))
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the name that logging calls
