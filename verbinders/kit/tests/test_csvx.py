@@ -26,7 +26,7 @@ def test_a_line_can_be_read_back() -> None:
     assert next(csv.reader(io.StringIO(written))) == ['Zeg "ja"', "a;b,c", "twee\nregels", "'=1"]
 
 
-INSIDE = ["Thee;=1+1", 'Thee;"=1+1"', "Thee; @SUM(A1)", "Thee\t-1", "Thee\n+31 23", '";＝1', "'=1;+2\n@3", ";;=1"]
+INSIDE = ["Thee;=1+1", 'Thee;"=1+1"', "Thee; @SUM(A1)", "Thee\t-1", "Thee\n+31 23", '";＝1', "=1;+2\n@3", ";;=1"]
 
 
 @pytest.mark.parametrize("parted_at", [",", ";", "\t"])

@@ -26,7 +26,7 @@ FROM = ("verbinders.", "allauth.account", "allauth.usersessions", "allauth.mfa")
 # What programs write for programs. Everything else that can hold a text is a text of people.
 MACHINES = frozenset(
     "history.Act history.Entry parties.Link parties.Pace work.Job work.Schedule search.Findable search.Posting"
-    " search.Term privacy.Merger privacy.Tombstone directory.FormerAddress directory.NameKey"
+    " search.Term search.Label privacy.Merger privacy.Tombstone directory.FormerAddress directory.NameKey"
     " notices.PushSubscription account.EmailConfirmation moving.Tally".split()
 )
 MACHINE_FIELDS = frozenset(

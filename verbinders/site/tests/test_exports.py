@@ -7,6 +7,7 @@ text of the models. Some 8 s for each database, most of them for the story.
 import csv
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from xlsxwriter.worksheet import Worksheet
 
 from verbinders.directory.bringing.tables import table_of
 from verbinders.directory.models import Profile
@@ -36,7 +38,6 @@ FORMULAS = [
 ]
 REACHED = "+32 2 555 12 34"
 KNOWN = {"directory:members_csv", "directory:organisations_csv", "directory:organisations_xlsx"}
-world = told_once(built)
 
 
 @dataclass(frozen=True)
@@ -47,23 +48,26 @@ class Everybody:
     person_id: UUID | None = None
 
 
-@pytest.fixture
-def lists(world: World) -> dict[str, bytes]:
-    """Every list that the steward can take along, of a house full of formulas. Without its mark, when it is CSV."""
+def full_of_formulas() -> World:
+    world = built()
     with at(world.here, Everybody(frozenset(world.organisations.values()))):
         assert len(spoil(FORMULAS).fields) > 20
         Profile.objects.filter(organisation_id=world.organisations["member"]).update(phone=REACHED.replace(" ", ""))
-    return taken(world)
+    return world
 
 
-def taken(world: World) -> dict[str, bytes]:
+world = told_once(full_of_formulas)
+
+
+def lists(world: World, names: Collection[str] = ()) -> dict[str, bytes]:
+    """Every list that the steward can take along, by the name of its address; or these."""
     client, steward = Client(), world.people["steward"]
     assert steward is not None
     client.force_login(steward)
     found = {}
     for route in routes():
         kwargs = world.values(route, "steward", "own") if "GET" in route.methods else {"": None}
-        if route.exempt or None in kwargs.values():
+        if route.exempt or None in kwargs.values() or (names and route.name not in names):
             continue
         answer: Any = client.get(path(route, world, kwargs))
         if answer.headers.get("Content-Type", "").startswith(("text/csv", xlsx.TYPE)):
@@ -92,41 +96,38 @@ def _formulas_in_book(content: bytes) -> list[str]:
     return odd + [cell for cell in cells if 't="inlineStr"' not in cell or "<f" in cell or "<v" in cell]
 
 
-def words_in(name: str, content: bytes) -> list[str]:
+def words_in(content: bytes) -> list[str]:
     """What our own reader of lists finds in it."""
     table = table_of(content)
     return [cell for _line, row in table.rows for cell in row]
 
 
-def test_no_cell_of_any_list_is_calculated(lists: dict[str, bytes]) -> None:
-    assert set(lists) >= KNOWN
-    for name, content in lists.items():
+def test_no_cell_of_any_list_is_calculated(world: World) -> None:
+    found = lists(world)
+    assert set(found) >= KNOWN
+    for name, content in found.items():
         assert formulas_in(name, content) == [], name
-        assert sum(MARK in word for word in words_in(name, content)) > 3, name  # They did stand in it.
+        assert sum(MARK in word for word in words_in(content)) >= 3, name  # They did stand in it.
 
 
-def test_a_number_of_a_telephone_comes_back_as_it_was(lists: dict[str, bytes]) -> None:
-    found = set()
-    for name in ("directory:organisations_csv", "directory:organisations_xlsx"):
-        numbers = [word for word in words_in(name, lists[name]) if word.startswith("+32")]
-        found |= {kit.PhoneField().clean(number) for number in numbers}
-    assert found == {REACHED.replace(" ", "")}
+def test_a_number_of_a_telephone_comes_back_as_it_was(world: World) -> None:
+    found = lists(world, {"directory:organisations_csv", "directory:organisations_xlsx"})
+    numbers = [word for content in found.values() for word in words_in(content) if word.startswith("+32")]
+    assert (len(numbers), {kit.PhoneField().clean(one) for one in numbers}) == (2, {REACHED.replace(" ", "")})
 
 
 @pytest.mark.parametrize("name", ["directory:members_csv", "directory:organisations_csv"])
 def test_the_control_finds_cells_that_were_left_as_they_are(
-    world: World, lists: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, name: str
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(csvx, "safe", str)
-    assert len(formulas_in(name, taken(world)[name])) > 3
+    assert len(formulas_in(name, lists(world, {name})[name])) > 3
 
 
-def test_the_control_finds_a_book_that_calculates(
-    world: World, lists: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from xlsxwriter.worksheet import Worksheet
+def test_the_control_finds_a_book_that_calculates(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def careless(sheet: Worksheet, row: int, column: int, words: str, *_form: Any) -> Any:
+        return sheet.write_formula(row, column, words or "1")
 
-    monkeypatch.setattr(
-        Worksheet, "write_string", lambda sheet, row, column, words, *form: sheet.write_formula(row, column, words)
-    )
-    assert formulas_in("directory:organisations_xlsx", taken(world)["directory:organisations_xlsx"]) != []
+    monkeypatch.setattr(Worksheet, "write_string", careless)
+    name = "directory:organisations_xlsx"
+    assert formulas_in(name, lists(world, {name})[name]) != []

@@ -94,7 +94,7 @@ def hidden_choices(world: World, role: str) -> tuple[list[str], int]:
 def test_nothing_is_offered_that_the_reader_may_not_see(world: World, role: str) -> None:
     hidden, total = hidden_choices(world, role)
     assert hidden == []
-    assert total > (5 if role in ("member", "steward") else 0)
+    assert total >= (5 if role in ("member", "steward") else 0)
 
 
 def test_the_control_finds_somebody_of_another_network(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
