@@ -83,7 +83,7 @@ https://x.example/#'><img/~/src=x/onerror=!>
 NOBODY = "nobody.invalid"  # The host that nobody may ask for.
 MARK = re.compile(r"vbx\d+")
 # A tag, or the end of a value, as no page of ours has it unless words of somebody became part of it.
-RAW = re.compile(r"<[a-z!?/][^<>\s\"'=&;]*[\s/]+vbx\d+|<script[^>]*>[^<]*__x\(", re.IGNORECASE)
+RAW = re.compile(r"<[a-z!?/][^<>\s\"'=&;]*[\s/]+vbx\d+", re.IGNORECASE)
 
 
 def payload(number: int, pattern: str) -> str:

