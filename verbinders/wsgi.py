@@ -1,5 +1,8 @@
 """The door for gunicorn."""
 
-from django.core.wsgi import get_wsgi_application
+import django
 
-application = get_wsgi_application()
+from verbinders.kit.incoming import Handler
+
+django.setup(set_prefix=False)
+application = Handler()

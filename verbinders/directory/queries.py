@@ -200,11 +200,9 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
 def _has_alike(profile: str) -> Exists:
     rows: Any = apps.get_model("directory", "Likeness").objects
-    return Exists(
-        rows.filter(
-            profile=OuterRef(profile), other__memberships__status__in=SHOWN, other__memberships__unnamed_at=None
-        )
-    )
+    found = {"status__in": SHOWN, "hidden_at": None, "unnamed_at": None}
+    other = {f"other__memberships__{name}": value for name, value in found.items()}
+    return Exists(rows.filter(profile=OuterRef(profile), **other))
 
 
 def _told_of_networks() -> Exists:

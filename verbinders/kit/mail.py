@@ -5,6 +5,10 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
+from verbinders.kit.text import displayable
+
+LONGEST_HEADER = 200  # Signs of words in a header: more nobody reads, and a server may refuse the line.
+
 
 class MailAddress(EmailValidator):
     """An address to which mail can go, and to no other one. Raises ValidationError."""
@@ -19,6 +23,11 @@ class MailAddress(EmailValidator):
 def one_spelling(address: str) -> str:
     """The address under which somebody is known, however it was typed: NFKC, without capitals (RFC 8264, 5.2)."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", address).casefold())
+
+
+def in_a_header(words: str) -> str:
+    """Words that can stand in a header of a mail: one line of signs that are text, and not too long."""
+    return " ".join(displayable(words).split())[:LONGEST_HEADER]
 
 
 require_mail_address = MailAddress()

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_noop
 
 from verbinders.history.by import By
+from verbinders.kit.logs import without_row
 from verbinders.kit.time import now
 from verbinders.work.jobs import lease_of
 from verbinders.work.models import DeadLetter, Job
@@ -105,7 +106,7 @@ def pause(attempts: int) -> timedelta | None:
 
 def in_short(error: BaseException) -> str:
     """What went wrong, for whoever looks."""
-    words = " ".join(str(error).replace("\x00", "").split())
+    words = " ".join(without_row(str(error)).replace("\x00", "").split())
     return f"{type(error).__name__}: {words}"[:300]
 
 

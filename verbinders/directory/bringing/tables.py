@@ -12,6 +12,7 @@ from verbinders.directory.bringing import workbooks
 from verbinders.directory.bringing.hsds.reading import of_json, of_zip
 from verbinders.directory.bringing.limits import BYTES, COLUMNS, LONGEST, ROWS, SIGNS
 from verbinders.directory.bringing.table import Line, Table, text_of
+from verbinders.kit import csvx
 from verbinders.kit.text import broken_signs, clean_text
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -83,9 +84,9 @@ def _clean(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _cell(cell: str) -> str:
-    """What one can read of it, without the apostrophe that we put before a formula."""
-    text = clean_text("".join(sign for sign in cell[:LONGEST] if sign in "\t\r\n" or not broken_signs(sign)))
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    """What one can read of it, without the apostrophes that we put before what would be a formula."""
+    text = "".join(sign for sign in cell[:LONGEST].strip() if sign in "\t\r\n" or not broken_signs(sign))
+    return clean_text(csvx.as_it_was(text))
 
 
 def _without_end(cells: list[str]) -> list[str]:

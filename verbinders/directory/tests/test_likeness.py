@@ -150,6 +150,15 @@ class TestDeciding:
         assert "This is /hooyo-2/." in visitor.see("/organisations/hooyo-2/").words
         assert "Hooyo! (/hooyo-2/)" in Browser(spaarnestad, amina).see("/stewardships/give/").words
 
+    def test_one_that_is_hidden_is_not_given_away_by_the_other(self, spaarnestad: Network, amina: Person) -> None:
+        row = joined(spaarnestad, "Hooyo!", person("Dora"), admitted_by=amina)
+        with acting(spaarnestad, amina, route=ROUTE) as by:
+            row.hide(reason="Wij kijken het na.", by=by)
+        assert "Another organisation here" not in Browser(spaarnestad).see("/organisations/hooyo/").words
+        with acting(spaarnestad, amina, route=ROUTE) as by:
+            row.show(by=by)
+        assert "Another organisation here" in Browser(spaarnestad).see("/organisations/hooyo/").words
+
     def test_a_member_that_takes_such_a_name_is_told_to_the_stewards(self, spaarnestad: Network, amina: Person) -> None:
         dora = person("Dora")
         joined(spaarnestad, "Nour", dora, admitted_by=amina)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from verbinders.kit.mail import in_a_header
 from verbinders.notices.channels import Later, Never, Outcome, Parcel, Sent
 from verbinders.notices.channels.mail_page import as_html
 from verbinders.work.queue import in_short
@@ -64,17 +65,18 @@ class Mail(EmailMultiAlternatives):
 def as_mail(parcel: Parcel) -> Mail:
     """The mail as it goes over the wire. Bounces come back to where answers come in, with the same mark."""
     _name, house = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    sender = in_a_header(parcel.sender)
     headers = {
         "Message-ID": f"<{parcel.key}@{urlsplit(settings.BASE_URL).hostname}>",
         "Auto-Submitted": "auto-generated",
-        "From": formataddr((parcel.sender, house)) if parcel.sender else settings.DEFAULT_FROM_EMAIL,
+        "From": formataddr((sender, house)) if sender else settings.DEFAULT_FROM_EMAIL,
     }
     if parcel.unsubscribe:
         headers["List-Unsubscribe"] = f"<{parcel.unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         headers["Precedence"] = "bulk"
     mail = Mail(
-        parcel.subject,
+        in_a_header(parcel.subject),
         parcel.text,
         from_email=parcel.bounce_to or house,
         to=[parcel.to],

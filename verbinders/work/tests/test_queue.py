@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from verbinders.history.by import Via
 from verbinders.history.models import Act
@@ -92,6 +92,17 @@ def test_what_a_failed_job_wrote_is_undone(knows: Knows) -> None:
         assert Act.objects.filter(route="job:tea.spill").count() == 0
     assert Network.objects.count() == 0
     assert (failed.last_error, failed.lease, failed.done_at) == ("ValueError: the cup fell and broke", None, None)
+
+
+def test_of_a_row_on_which_the_database_stumbled_no_words_are_kept(knows: Knows) -> None:
+    def stumble(*, by: Actor) -> None:
+        raise IntegrityError("no such tea\nDETAIL:  Failing row contains (rana@wijk.example,\nIk kom graag).")
+
+    knows("tea.stumble", stumble)
+    enqueue("tea.stumble")
+    with as_worker():
+        Worker().run_once()
+        assert Job.objects.get().last_error == "IntegrityError: no such tea DETAIL: …"
 
 
 def test_an_error_is_tried_again_after_growing_pauses_and_then_given_up(

@@ -21,6 +21,7 @@ LOOKS = [
     "test_layout.py",
     "test_light.py",
     "test_made_up_language.py",
+    "test_no_script.py",
     "test_other_language.py",
     "test_pages.py",
     "test_reading.py",

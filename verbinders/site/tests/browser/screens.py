@@ -47,7 +47,7 @@ class Screens:
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         if person is not None:
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session(person), "url": self.site}])
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(person), "url": self.site}])
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.trouble.append(f"script: {error.error}"))
         context.on("response", self._came)
@@ -67,7 +67,8 @@ class Screens:
             self.trouble.append(f"{response.status}: {response.url}")
 
 
-def _session(person: Person) -> str:
+def session_of(person: Person) -> str:
+    """The cookie of somebody who has signed in."""
     client = Client()
     client.force_login(person)
     return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -1,0 +1,1 @@
+"""Requests that nobody of good will sends, at every route."""
