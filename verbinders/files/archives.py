@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from verbinders.files.limits import DIRECTORY, ENTRIES, INSIDE, PART, TIMES, TIMES_FROM
+from verbinders.files.limits import DIRECTORY, ENTRIES, INSIDE, PART, PATH, TIMES, TIMES_FROM
 
 END = struct.Struct("<4s4H2LH")  # The last 22 bytes: how many parts, how long their list is, and where it begins.
 LOCATOR = 20  # Bytes before that, which lead to a longer list, if there is one.
@@ -103,6 +103,7 @@ def _well_named(parts: list[ZipInfo]) -> None:
             raise locked()
         steps = part.filename.split("/")
         outside = ".." in steps or part.filename.startswith("/") or ":" in steps[0] or "\\" in part.orig_filename
+        outside = outside or len(part.filename) > PATH
         if outside or "\x00" in part.orig_filename or (part.external_attr >> 16) & 0o170000 == LINK:
             raise damaged()
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):

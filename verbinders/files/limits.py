@@ -24,6 +24,7 @@ SIDE = 2048  # Of a picture that is kept as a document: a page of A4 that can be
 # What is packed inside a document.
 ENTRIES = 2_000
 DIRECTORY = 1 * MB
+PATH = 1_000  # Signs of the name of one part, with its folders: looking at a longer one could take long.
 INSIDE = 200 * MB
 TIMES = 30  # Unpacked it may be so many times as large; counted from here on:
 TIMES_FROM = 10 * MB

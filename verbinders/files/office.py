@@ -17,7 +17,8 @@ MAINS = {"wordprocessingml": "docx", "spreadsheetml": "xlsx", "presentationml": 
 # The head of a part in XML: a list of entities of its own has no place in a document.
 HEAD = 8 * KB
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+ASIDES = {b"<!--": b"-->", b"<?": b"?>"}
+EDGE = re.compile(rb"<!--|-->|<\?|\?>")
 ROOT = re.compile(b"<[A-Za-z]")
 
 # Parts that hold a program or another packed file, by their path in small letters.
@@ -101,13 +102,23 @@ def _nothing_else_inside(packed: Packed) -> None:
             )
 
 
+def _without_asides(head: bytes) -> bytes:
+    """Without comments and instructions; one that does not end in this head stays. Read once, however it is made."""
+    kept, at, ends, begun = list[bytes](), 0, b"", 0
+    for edge in EDGE.finditer(head):
+        if not ends and edge[0] in ASIDES:
+            ends, begun = ASIDES[edge[0]], edge.start()
+        elif ends and edge[0] == ends:
+            kept.append(head[at:begun])
+            ends, at = b"", edge.end()
+    return b"".join([*kept, head[at:]])
+
+
 def _no_entities(packed: Packed) -> None:
     for name in packed.parts:
         if not name.lower().endswith((".xml", ".rels", ".rdf")):
             continue
-        head = ASIDE.sub(
-            b"", packed.read(name, HEAD).replace(b"\x00", b"")
-        )  # In UTF-16 there is one beside each letter.
+        head = _without_asides(packed.read(name, HEAD).replace(b"\x00", b""))  # In UTF-16 one beside each letter.
         before = ROOT.search(head)
         if head and (before is None or ENTITIES.search(head[: before.start()])):
             raise damaged()

@@ -26,8 +26,11 @@ def one_spelling(address: str) -> str:
 
 
 def in_a_header(words: str) -> str:
-    """Words that can stand in a header of a mail: one line of signs that are text, and not too long."""
-    return " ".join(displayable(words).split())[:LONGEST_HEADER]
+    """Words that can stand in a header of a mail: one line of signs that are text, and not too long.
+
+    What looks like an encoded word (RFC 2047) does not any more: a mail program would read something else in it.
+    """
+    return " ".join(displayable(words).split())[:LONGEST_HEADER].replace("=?", "= ?")
 
 
 require_mail_address = MailAddress()

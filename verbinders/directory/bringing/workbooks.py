@@ -25,6 +25,7 @@ Events = Sequence[Literal["start", "end"]]
 DATES = {14, 15, 16, 17, 22}  # Ways of writing a number as a date that every Excel knows.
 FIRST_DAY = date(1899, 12, 30)  # Day nought: Excel counts a leap day in 1900 that never was.
 LAST_DAY = 2_958_465
+LONGEST_FORMAT = 255  # Signs: a longer one Excel does not take.
 BESIDE_FORMAT = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
 
 
@@ -125,7 +126,8 @@ def _date_styles(packed: Packed) -> set[int]:
     """Which styles of cells show a number as a date."""
     written, styles = set(DATES), list[int]()
     for _event, element in _elements(packed, "xl/styles.xml"):
-        if _name(element) == "numFmt" and re.search("[yYjJ]", BESIDE_FORMAT.sub("", element.get("formatCode", ""))):
+        said = element.get("formatCode", "")[:LONGEST_FORMAT]
+        if _name(element) == "numFmt" and re.search("[yYjJ]", BESIDE_FORMAT.sub("", said)):
             written.add(_whole(element.get("numFmtId", "")))
         elif _name(element) == "cellXfs":
             styles = [_whole(style.get("numFmtId", "")) for style in element]

@@ -1,6 +1,7 @@
 """Mail over any SMTP server: one connection for many, a text that reads by itself, and the same again as HTML."""
 
 from contextlib import suppress
+from dataclasses import replace
 from email.utils import formataddr, parseaddr
 from smtplib import SMTPAuthenticationError, SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
@@ -15,6 +16,7 @@ from verbinders.notices.channels import Later, Never, Outcome, Parcel, Sent
 from verbinders.notices.channels.mail_page import as_html
 from verbinders.work.queue import in_short
 
+LONGEST_SENDER = 80  # Signs: on one line of a mail there is room for so many of every alphabet.
 PER_CONNECTION = 500  # After so many a server may want to see us anew.
 
 
@@ -65,18 +67,18 @@ class Mail(EmailMultiAlternatives):
 def as_mail(parcel: Parcel) -> Mail:
     """The mail as it goes over the wire. Bounces come back to where answers come in, with the same mark."""
     _name, house = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    sender = in_a_header(parcel.sender)
+    parcel = replace(parcel, subject=in_a_header(parcel.subject), sender=in_a_header(parcel.sender)[:LONGEST_SENDER])
     headers = {
         "Message-ID": f"<{parcel.key}@{urlsplit(settings.BASE_URL).hostname}>",
         "Auto-Submitted": "auto-generated",
-        "From": formataddr((sender, house)) if sender else settings.DEFAULT_FROM_EMAIL,
+        "From": formataddr((parcel.sender, house)) if parcel.sender else settings.DEFAULT_FROM_EMAIL,
     }
     if parcel.unsubscribe:
         headers["List-Unsubscribe"] = f"<{parcel.unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         headers["Precedence"] = "bulk"
     mail = Mail(
-        in_a_header(parcel.subject),
+        parcel.subject,
         parcel.text,
         from_email=parcel.bounce_to or house,
         to=[parcel.to],

@@ -11,14 +11,14 @@ from verbinders.notices.conversation.quoting import apart
 from verbinders.notices.models import Delivery
 
 KEY = 16  # Signs: what is shorter at the end of a link is a word.
-_WAY_BACK = re.compile(r"([\w.-]{1,40}\+)[a-z2-7]{42}@", re.IGNORECASE)
+_WAY_BACK = re.compile(r"(?<=[\w.-]\+)[a-z2-7]{42}@", re.IGNORECASE)
 
 
 def discreet(text: str, delivery: Delivery) -> str:
     """`text`, an answer to `delivery`, without its keys. An address that somebody wrote themselves stays."""
     said, quoted = apart(text)
     quoted = re.sub(re.escape(delivery.to), masked(delivery.to), quoted, flags=re.IGNORECASE)
-    whole = _WAY_BACK.sub(r"\1…@", "\n\n".join(filter(None, [said, quoted])))
+    whole = _WAY_BACK.sub("…@", "\n\n".join(filter(None, [said, quoted])))
     for key in _keys(delivery.link):
         # Also where a line was broken in the middle of it.
         whole = re.sub(r"[\s>]*".join(map(re.escape, key)), "…", whole)

@@ -12,11 +12,13 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
 from html import unescape
+from html.parser import HTMLParser
 from itertools import cycle
 
 import pytest
 from django.conf import settings
 
+from verbinders.kit.text import broken_signs
 from verbinders.notices import wording
 from verbinders.notices.channels import Parcel, mail, mail_page
 from verbinders.notices.kinds import kind_named, kinds
@@ -64,6 +66,7 @@ HEADERS = {
     "Content-Type", "MIME-Version", "Subject", "From", "To", "Reply-To", "Date", "Message-ID", "Auto-Submitted",
     "List-Unsubscribe", "List-Unsubscribe-Post", "Precedence",
 }  # fmt: skip
+TAGS = set("html head meta title body div p h1 a br".split())
 TO, BACK = "ans@wijk.example", "answer+a2@verbinders.example"
 STOP = "https://verbinders.example/notices/stop/abc/"
 LONG = os.environ.get("LONG") == "1"
@@ -116,7 +119,7 @@ def _trouble_with_addresses(read: EmailMessage) -> Iterator[str]:
         if found != [wanted]:
             yield f"{name}: {read[name]}"
     subject = str(read["Subject"])
-    if not subject.strip() or any(not sign.isprintable() for sign in subject):
+    if not subject.strip() or broken_signs(subject) or len(subject.splitlines()) > 1 or "=?" in subject:
         yield f"subject: {subject!r}"
 
 
@@ -126,16 +129,32 @@ def _trouble_with_parts(read: EmailMessage, parcel: Parcel) -> Iterator[str]:
         yield f"parts: {parts}"
         return
     text, page = (part.get_content() for part in parts)
+    seen = Seen(page)
     allowed = {STOP, settings.BASE_URL, parcel.link}
-    found = set(map(unescape, re.findall(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", page, re.IGNORECASE)))
-    yield from (f"leads to {one}" for one in found - allowed if not one.startswith(f"{settings.BASE_URL}/"))
-    yield from re.findall(r"<(?:script|img|link|iframe|base|meta http|h1>Hooyo)|url\(|@import", page)
-    said = _words(unescape(re.sub(r"<[^>]*>", " ", page)))
-    yield from (f"only in the text: {word[:80]}" for word in _words(text) - said)
+    yield from (f"leads to {one}" for one in seen.leads - allowed if not one.startswith(f"{settings.BASE_URL}/"))
+    yield from (f"a tag: {tag}" for tag in seen.tags - TAGS)
+    if re.search(r"url\(|@import", "".join(re.findall(r'style="[^"]*"', page))):
+        yield "a style that fetches something"
+    yield from (f"only in the text: {word[:80]}" for word in set(text.split()) - set(" ".join(seen.words).split()))
 
 
-def _words(text: str) -> set[str]:
-    return set(text.split())
+class Seen(HTMLParser):
+    """A page as a mail program reads it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.leads: set[str] = set()
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.leads |= {value or "" for name, value in attrs if name in ("href", "src", "background", "action")}
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -161,5 +180,5 @@ def test_the_control_finds_a_name_of_a_network_that_was_not_cleaned(monkeypatch:
 def test_the_control_finds_a_page_that_does_not_escape(monkeypatch: pytest.MonkeyPatch) -> None:
     made = mail_page.as_html
     monkeypatch.setattr(mail, "as_html", lambda parcel: unescape(made(parcel)))
-    found = [one for kind in kinds() for parcel in parcels(kind) for one in trouble_with(parcel)]
+    found = [one for kind in list(kinds())[:4] for parcel in parcels(kind) for one in trouble_with(parcel)]
     assert any(one.startswith("leads to //spam.example") for one in found)

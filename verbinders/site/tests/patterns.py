@@ -107,8 +107,8 @@ def _uses() -> dict[str, set[str]]:
 def _where_they_are_used() -> Iterator[Found]:
     for name, tree in _sources():
         for use, told in _calls(ast.walk(tree)):
-            if isinstance(told, ast.Constant) and isinstance(told.value, str | bytes):
-                yield Found.of(told.value, f"{name}:{told.lineno}", use if use in USES else "search")
+            if use in USES and isinstance(told, ast.Constant) and isinstance(told.value, str | bytes):
+                yield Found.of(told.value, f"{name}:{told.lineno}", use)
 
 
 def _calls(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.expr]]:

@@ -24,14 +24,14 @@ from verbinders.site.tests.test_isolation import path
 from verbinders.site.tests.world import World, built
 
 pytestmark = pytest.mark.django_db
-TAKES = [route for route in routes() if "POST" in route.methods and route.name != "health"]
+TAKES = [route for route in routes() if "POST" in route.methods and not route.exempt]
 SHOWS = [route for route in routes() if "GET" in route.methods and not route.exempt]
 FORM = "application/x-www-form-urlencoded"
 TOO_MUCH = {
     "too large": urlencode({"text": "a" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE}),
     "too many fields": urlencode([(f"f{n}", "1") for n in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)]),
 }
-FAR = ("9" * 30, "-1", "abc")
+FAR = ("9" * 30, "-1")
 PAGED = ("start", "page", "asked", "from", "cursor", "limit", "per_page")
 world = told_once(built)
 
@@ -54,7 +54,7 @@ def address(world: World, route: Route) -> str:
 @pytest.mark.parametrize("how", TOO_MUCH)
 def test_a_form_that_is_too_much_is_refused_in_plain_words(world: World, steward: Client, how: str) -> None:
     seen: dict[int, list[str]] = {}
-    for route in (one for one in TAKES if not one.name.startswith("hook")):
+    for route in TAKES:
         body = f"{TOO_MUCH[how]}&{urlencode({FIELD: new_key()})}"
         page = Page(steward.post(address(world, route), body, content_type=FORM))  # type: ignore[arg-type]
         if page.status == 400:
@@ -79,8 +79,7 @@ def far_away(route: Route) -> Iterator[str]:
         yield urlencode({"limit": MOST + 1})
         yield urlencode({"per_page": MOST + 1})
     else:
-        yield from (urlencode(dict.fromkeys(PAGED, far)) for far in FAR)
-        yield urlencode({"q": "é" * 10_000, "search": "a " * 5_000})
+        yield from (urlencode({**dict.fromkeys(PAGED, far), "q": "é" * 5_000}) for far in FAR)
 
 
 def broken(world: World, steward: Client, shows: list[Route]) -> list[str]:
