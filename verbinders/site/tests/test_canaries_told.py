@@ -35,10 +35,11 @@ VERBS = [route for route in routes() if route.does and not route.exempt]
 
 
 class Deed(NamedTuple):
-    """What came of one form: the answer, and the mails."""
+    """What came of one form: the answer, whether that is a page at the root, and the mails."""
 
     name: str
     answer: str
+    is_at_the_root: bool
     mails: list[Delivery]
 
 
@@ -54,7 +55,8 @@ def deeds(story: Story, role: str) -> Iterator[Deed]:
             with transaction.atomic():
                 before = last_mail()
                 answer = client.post(address_of(world, route, values), form | {FIELD: new_key()}, follow=True)
-                yield Deed(route.verb, all_of(answer), mails_after(before))
+                at_the_root = not answer.request["PATH_INFO"].startswith(f"/{world.here.slug}/")
+                yield Deed(route.verb, all_of(answer), at_the_root, mails_after(before))
                 transaction.set_rollback(True)
 
 
@@ -84,7 +86,8 @@ def test_no_mail_and_no_answer_tells_of_another(story: Story, role: str) -> None
     wrong, mails = [], 0
     for deed in deeds(story, role):
         link = world.organisations["same"] if "_by_link" in deed.name else None
-        heard = foreign(story.aviary, story.readers[role], deed.answer, world.here.pk, link)
+        where = None if deed.is_at_the_root else world.here.pk
+        heard = foreign(story.aviary, story.readers[role], deed.answer, where, link)
         wrong += [f"{deed.name}, the answer: {bird}" for bird in heard]
         for mail in deed.mails:
             mails += 1
@@ -105,14 +108,15 @@ def test_the_control_a_mail_to_everybody_is_found(story: Story) -> None:
 
 # --- Whether something is there ----------------------------------------------------------------------------------
 NEVER = "zqxkzzz"  # Of the shape of a canary, and nobody's.
-ASKED = ("search/", "organisations/", "organisations/list.csv")
+ASKED = ("search/", "organisations/")
 
 
 def not_for(story: Story, role: str) -> Iterator[Canary]:
     """Of each column one that this role may not hear, of either network."""
     seen = set()
     for bird in story.aviary.birds.values():
-        if not story.readers[role].may_hear(bird, story.world.here.pk):
+        # One that ends in a letter could be taken for another form of another word.
+        if bird.word[-1].isdigit() and not story.readers[role].may_hear(bird, story.world.here.pk):
             if (bird.column, bird.network_id) not in seen:
                 yield bird
             seen.add((bird.column, bird.network_id))
@@ -129,8 +133,8 @@ def answers(story: Story, role: str) -> Iterator[tuple[str, bool]]:
 
 
 def bare(text: str) -> str:
-    """Without the fingerprint of a page in its headers."""
-    return re.sub(r"ETag: \S+|Expires: .*|Date: .*|Last-Modified: .*", "", text)
+    """Without when it was made, and the fingerprint of a page in its headers."""
+    return re.sub(r"ETag: \S+|(Expires|Date|Last-Modified|Content-Length): .*|<dcterms:.*?</dcterms:\w+>", "", text)
 
 
 @pytest.mark.parametrize("role", ["visitor", "member"])
@@ -157,7 +161,7 @@ def pages(story: Story, role: str) -> dict[str, str]:
     """Every page that this role can open of its own and of another, as it is now."""
     world, client, found = story.world, client_of(story.world.people[role]), {}
     for route in routes():
-        if route.exempt or "GET" not in route.methods or "link" in route.params:
+        if route.tree != "verbinders.mounted" or "GET" not in route.methods or "link" in route.params:
             continue
         for relation in ("own", "same") if route.params else ("own",):
             values = world.values(route, role, relation) if _is_there(world, route.params, role, relation) else {}
@@ -181,7 +185,7 @@ def numbers_that_change(story: Story, role: str, *, hidden: bool) -> list[str]:
         joined(world.here, "Stil", quiet := person("stil"))
         things_of(world, world.here, quiet, "quiet")
     after = pages(story, role)
-    assert len(before) > 80
+    assert len(before) > 60
     return [address for address, text in before.items() if after[address] != text]
 
 
