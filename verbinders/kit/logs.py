@@ -5,7 +5,6 @@ import re
 import time
 from copy import copy
 from types import TracebackType
-from typing import ClassVar
 
 # The calls of gateways, the links of guests, key persons and of who is invited or asked, the links that stop news.
 _SECRET = re.compile(r"(/(?:hook/[a-z]+|m|i|k|c|notices/stop)/)[^\s'\"]*")
@@ -23,9 +22,9 @@ class Line(logging.Formatter):
     our code, and it says nothing that the line does not.
     """
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
-    default_msec_format: ClassVar[str] = "%s.%03dZ"
+    default_msec_format = "%s.%03dZ"
 
     def format(self, record: logging.LogRecord) -> str:
         mine = copy(record)

@@ -79,7 +79,7 @@ def _one(op: str, told: Any) -> str:
     if op == "SUBPATTERN":
         return _match(told[3])
     if "REPEAT" in op:
-        return _match(told[2]) * max(min(told[0], 100), 1)
+        return str(_match(told[2])) * int(max(min(told[0], 100), 1))
     return ""
 
 
@@ -107,13 +107,13 @@ def _in_set(told: Any) -> str:
     op, value = told[0]
     if str(op) == "LITERAL":
         return chr(value)
-    return chr(value[0]) if str(op) == "RANGE" else _OF[str(value).removeprefix("CATEGORY_")]
+    return chr(value[0]) if str(op) == "RANGE" else str(_OF[str(value).removeprefix("CATEGORY_")])
 
 
 def _holds(item: Any, sign: str) -> bool:
     op, value = item
     if str(op) == "LITERAL":
-        return ord(sign) == value
+        return bool(ord(sign) == value)
     if str(op) == "RANGE":
         return bool(value[0] <= ord(sign) <= value[1])
     name = str(value).removeprefix("CATEGORY_")

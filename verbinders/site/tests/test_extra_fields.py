@@ -137,7 +137,7 @@ class Way:
         """What stands in the form when it is opened, and a good answer to each question."""
         where = path(route, world, self.kwargs)
         by_link = route.door is not None and route.door.purpose  # Who comes by a link acts for nobody.
-        body = {} if by_link else namens(world, self.role)
+        body: dict[str, Any] = {} if by_link else dict(namens(world, self.role))
         if "GET" in route.methods:
             forms = [form for form in Page(self.client.get(where)).forms if not form.action]  # type: ignore[arg-type]
             body = {
@@ -232,7 +232,10 @@ def test_the_control_finds_a_form_that_hands_on_what_was_sent(world: World, monk
     plain: Any = PlaceForm.details
 
     def greedy(form: PlaceForm) -> dict[str, Any]:
-        return plain.fget(form) | {name: form.data[name] for name in ("removed_at",) if name in form.data}
+        told: dict[str, Any] = plain.fget(form) | {
+            name: form.data[name] for name in ("removed_at",) if name in form.data
+        }
+        return told
 
     way = next(ways(world, next(one for one in DOORS if one.verb == "place.edit")))
     assert found_in(world, way, way.send(world)) == []
