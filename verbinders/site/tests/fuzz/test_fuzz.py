@@ -7,6 +7,7 @@ sends that request alone, and shows it.
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,16 +43,18 @@ def doors(world: World, settings: LazySettings) -> Iterator[Doors]:
 
 @pytest.mark.parametrize("numbers", PIECES, ids=str)
 def test_whatever_comes_in_is_answered(doors: Doors, numbers: range) -> None:
-    took, found = [], []
+    took, found, became = [], [], Counter[int]()
     for number in numbers:
         one = blow(number, doors)
         answer = sent(one, doors.wire)
         took.append(answer.seconds)
+        became[answer.status_code] += 1
         found += [f"{one}: {wrong}" for wrong in wrongs(one, answer)]
         if ALONE:
             sys.stdout.write(f"\n{one}\n{one.sent}\n{answer}\n{''.join(answer.lines)}\n")
     slowest = sorted(took)[int(len(took) * 0.99)]
     sys.stdout.write(f"\nG21: {len(took)} requests, {len(found)} wrong, p99 {slowest:.3f} s of the processor\n")
+    sys.stdout.write(f"answered {dict(sorted(became.items()))}\n")
     assert not found, "\n".join(found[:50])
     assert slowest <= 1
 
