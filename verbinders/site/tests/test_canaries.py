@@ -132,7 +132,8 @@ def past_the_walls() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    role, owner = f"verbinders_past_{uuid4().hex[:12]}", connections["owner"]
+    # In a transaction of its own, so that the other connection knows the role.
+    role, owner = f"verbinders_past_{uuid4().hex[:12]}", connections.create_connection("owner")
     with owner.cursor() as cursor:
         cursor.execute(f'CREATE ROLE "{role}" BYPASSRLS NOLOGIN IN ROLE "{settings.WEB_ROLE}"')
         cursor.execute(f'GRANT "{role}" TO "{settings.TEST_LOGIN}"')
@@ -145,3 +146,4 @@ def past_the_walls() -> Iterator[None]:
             cursor.execute(f'SET ROLE "{settings.WEB_ROLE}"')
         with owner.cursor() as cursor:
             cursor.execute(f'DROP ROLE "{role}"')
+        owner.close()

@@ -162,7 +162,9 @@ def test_no_secret_comes_into_the_log_nor_on_a_page_that_refuses(world: World, l
     for name, answer in [*sent(world, secrets), *followed(world, secrets)]:
         assert answer.status_code != 500, name
         if answer.status_code in REFUSED:
-            loud += [f"{name}: {one}" for one in secrets.found_in(all_of(answer)) if one != "session"]
+            # The cookie stands in its headers, and who came by a link finds the way back.
+            heard = set(secrets.found_in(all_of(answer))) - {"session", "link"}
+            loud += [f"{name}: {one}" for one in heard]
     assert len(secrets.told) > 100
     assert secrets.found_in("\n".join(written(log))) == []
     assert (loud, mail.outbox) == ([], [])

@@ -64,6 +64,7 @@ class Aviary:
     birds: dict[str, Canary] = field(default_factory=dict)
     found: set[UUID] = field(default_factory=set)
     known: set[UUID] = field(default_factory=set)
+    asked: set[UUID | None] = field(default_factory=set)  # Who asked to join.
     homes: dict[UUID, UUID] = field(default_factory=dict)  # Of each organisation its network.
     coming: list[Canary] = field(default_factory=list)
 
@@ -95,7 +96,7 @@ class Aviary:
         whose = organisations_of(row)
         home = getattr(row, "network_id", None) or next((self.homes[one] for one in whose if one in self.homes), None)
         open_to = OPEN_TO.get(row._meta.label, lambda row: ALL)(row)
-        whom = heard_by()[column] - (ALL - open_to) - unsaid(row)
+        whom = heard_by()[column] - (ALL - open_to) - unsaid(self, row)
         person_id = getattr(row, "person_id", None) or getattr(row, "asker_id", None) or getattr(row, "user_id", None)
         return Canary(word, column, whom, home, whose, person_id, whose <= self.found, whose <= self.known)
 
@@ -112,15 +113,14 @@ def all_columns() -> set[str]:
     return {f"{model._meta.label}.{one.name}" for model in plan.house_models() for one in columns(model)}
 
 
-def unsaid(row: Any) -> frozenset[str]:
+def unsaid(aviary: Aviary, row: Any) -> frozenset[str]:
     """Of the name of somebody, who may not hear it because they agreed to nothing and asked for nothing."""
     if row._meta.label != "parties.PersonData":
         return NONE
     whose = {"person_id": row.person_id}
     on_a_page = Consent.objects.filter(**whose, purpose=NAME_ON_PAGE, withdrawn_at=None).exists()
     agreed = on_a_page or models.QuerySet(KeyPerson).filter(**whose, status="agreed").exists()
-    asked = models.QuerySet(Membership).filter(**whose).exists()
-    return (NONE if agreed else ALL) | (NONE if asked else frozenset({"stewards"}))
+    return (NONE if agreed else ALL) | (NONE if row.person_id in aviary.asked else frozenset({"stewards"}))
 
 
 def organisations_of(row: Any) -> frozenset[UUID]:
@@ -147,6 +147,7 @@ def planted(networks: list[Network]) -> Aviary:
             rows = Membership.objects
             aviary.found |= set(rows.filter(FOUND).values_list("organisation_id", flat=True))
             aviary.known |= set(rows.filter(KNOWN).values_list("organisation_id", flat=True))
+            aviary.asked |= set(rows.values_list("person_id", flat=True))
             aviary.homes |= dict.fromkeys(Profile.objects.values_list("organisation_id", flat=True), network.pk)
     for network in [*networks, None]:
         with as_worker(), at(network, everything):
