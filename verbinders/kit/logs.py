@@ -2,10 +2,9 @@
 
 import logging
 import re
-import time
 from copy import copy
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import ClassVar
 
 # The calls of gateways, the links of guests, key persons and of who is invited or asked, the links that stop news.
 _SECRET = re.compile(r"(/(?:hook/[a-z]+|m|i|k|c|notices/stop)/)[^\s'\"]*")
@@ -19,14 +18,14 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 class Line(logging.Formatter):
     """A line as it is written. What stands behind `/hook/sms/` or `/m/` is a secret, whoever logs it."""
 
-    converter = time.gmtime
-    default_time_format = "%Y-%m-%dT%H:%M:%S"
-    default_msec_format: ClassVar[str] = "%s.%03dZ"
-
     def format(self, record: logging.LogRecord) -> str:
         mine = copy(record)
         mine.exc_text = None  # As another handler wrote it, who leaves nothing out.
         return _SECRET.sub(r"\1…", super().format(mine))
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 -- the same
+        at = datetime.fromtimestamp(record.created, UTC)
+        return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the name that logging calls
         return _on_one_line(super().formatMessage(record)) + _answered(record)

@@ -98,7 +98,8 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 def written(log: pytest.LogCaptureFixture) -> list[str]:
     """Each entry as it stands in the file."""
-    line = Line(settings.LOGGING["formatters"]["line"]["format"])
+    logging_told: Any = settings.LOGGING
+    line = Line(logging_told["formatters"]["line"]["format"])
     return [line.format(record) for record in log.records]
 
 
