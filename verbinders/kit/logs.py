@@ -2,8 +2,8 @@
 
 import logging
 import re
-import time
 from copy import copy
+from datetime import UTC, datetime
 from types import TracebackType
 
 # The calls of gateways, the links of guests, key persons and of who is invited or asked, the links that stop news.
@@ -22,16 +22,16 @@ class Line(logging.Formatter):
     our code, and it says nothing that the line does not.
     """
 
-    converter = staticmethod(time.gmtime)
-    default_time_format = "%Y-%m-%dT%H:%M:%S"
-    default_msec_format = "%s.%03dZ"
-
     def format(self, record: logging.LogRecord) -> str:
         mine = copy(record)
         mine.exc_text = None  # As another handler wrote it, who leaves nothing out.
         if getattr(record, "status_code", 500) < 500:
             mine.exc_info = None
         return _SECRET.sub(r"\1…", super().format(mine))
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 -- the same
+        at = datetime.fromtimestamp(record.created, UTC)
+        return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the name that logging calls
         return _on_one_line(super().formatMessage(record)) + _answered(record)

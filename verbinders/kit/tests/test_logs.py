@@ -24,7 +24,7 @@ def written(message: str, *values: object, error: BaseException | None = None, *
     """The line of a warning."""
     exc_info = (type(error), error, error.__traceback__) if error else None
     record = logging.LogRecord("a.story", logging.WARNING, "file", 1, message, values, exc_info)
-    record.created, record.msecs = 1_764_594_000.0, 250.0
+    record.created = 1_764_594_000.25
     vars(record).update(extra)
     return Line(PLAIN).format(record)
 

@@ -1,7 +1,7 @@
 """Nothing secret in the log or on the page of an error; every refusal stands there with who, what and when (G36).
 
 Every form of the house is sent with secrets in it, every link is followed, somebody signs in and guesses, and a view
-breaks: then the log is read as it is written.
+breaks: then the log is read as it is written. Costs about 10 s of the processor on each database.
 """
 
 import logging
@@ -98,7 +98,8 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 def written(log: pytest.LogCaptureFixture) -> list[str]:
     """Each entry as it stands in the file."""
-    line = Line(settings.LOGGING["formatters"]["line"]["format"])
+    logging_told: Any = settings.LOGGING
+    line = Line(logging_told["formatters"]["line"]["format"])
     return [line.format(record) for record in log.records]
 
 

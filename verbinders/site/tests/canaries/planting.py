@@ -128,7 +128,7 @@ def organisations_of(row: Any) -> frozenset[UUID]:
     if row._meta.label in ("parties.PersonData", EmailAddress._meta.label):
         person_id = row.person_id if hasattr(row, "person_id") else row.user_id
         held = Mandate.objects.filter(person_id=person_id).values_list("organisation_id", flat=True)
-        wrote = models.QuerySet(Reply).filter(person_id=person_id, is_ours=True)
+        wrote: models.QuerySet[Reply] = models.QuerySet(Reply).filter(person_id=person_id, is_ours=True)
         return frozenset([*held, *wrote.values_list("organisation_id", flat=True)])
     found = {row.organisation_id} if row._meta.label == "directory.Profile" else set()
     for one in row._meta.concrete_fields:
@@ -149,12 +149,12 @@ def planted(networks: list[Network]) -> Aviary:
             aviary.known |= set(rows.filter(KNOWN).values_list("organisation_id", flat=True))
             aviary.asked |= set(rows.values_list("person_id", flat=True))
             aviary.homes |= dict.fromkeys(Profile.objects.values_list("organisation_id", flat=True), network.pk)
-    for network in [*networks, None]:
-        with as_worker(), at(network, everything):
+    for home in (*networks, None):
+        with as_worker(), at(home, everything):
             for model in plan.house_models():
-                if issubclass(model, NetworkModel) == (network is not None):
-                    _plant(aviary, model, network)
-            if network is None:
+                if issubclass(model, NetworkModel) == (home is not None):
+                    _plant(aviary, model)
+            if home is None:
                 for address in EmailAddress.objects.all():
                     mail = f"{aviary.new(MAIL, address)}@canary.example"
                     EmailAddress.objects.filter(pk=address.pk).update(email=mail)
@@ -162,7 +162,7 @@ def planted(networks: list[Network]) -> Aviary:
     return aviary
 
 
-def _plant(aviary: Aviary, model: type[models.Model], network: Network | None) -> None:
+def _plant(aviary: Aviary, model: type[models.Model]) -> None:
     label = model._meta.label
     wanted = [one for one in columns(model) if {label, f"{label}.{one.name}"}.isdisjoint(SAYS_NOTHING)]
     if not wanted:

@@ -15,7 +15,6 @@ from verbinders.files.models import Document, Folder, Version
 from verbinders.history.by import Via
 from verbinders.kit.testing import as_worker
 from verbinders.kit.text import Texts
-from verbinders.kit.time import now
 from verbinders.moving.models import Archive
 from verbinders.moving.packing import blocks, pack
 from verbinders.networks.models import Network
@@ -64,8 +63,8 @@ def told() -> Story:
         _index(network)
     for key in ("member", "steward", "same", "other"):
         _pack(world, key)
-    for somebody in world.people.values():
-        _write_down(somebody)
+    for asker in world.people.values():
+        _write_down(asker)
     readers = {role: Reader.of(somebody, networks) for role, somebody in world.people.items()}
     return Story(world, aviary, readers)
 
@@ -97,7 +96,7 @@ def _more(world: World, network: Network, key: str) -> None:
             paper = Document.add(folder, title=Texts.of(nl="Verslag"), open_to=open_to, by=by)
             Version.add(paper, language="nl", file=judged(SimpleUploadedFile("verslag.txt", b"Zo was het.")), by=by)
         Imprint.objects.get_or_create(network=network)
-        word = Word.objects.filter(list=Word.List.THEME).first()
+        word = Word.objects.filter(list=Word.List.THEME)[0]
         Outline.objects.create(network=network, word=word, rings=[], source="kaart")
         FormerAddress.objects.get_or_create(network=network, digest="0" * 64)
         twin = {"why": "name", "name": "Hooyo", "where": "hooyo"}
@@ -134,4 +133,4 @@ def _write_down(somebody: Person | None) -> None:
             Dossier.ask(somebody, by=by)
         with as_worker(), acting(None, None, route=ROUTE, via=Via.WORKER) as worker:
             compiling.make(somebody.pk, by=worker)
-            assert Dossier.objects.get(person=somebody).made_at <= now()
+            assert Dossier.objects.get(person=somebody).made_at is not None
