@@ -82,10 +82,13 @@ def spoil(texts: Sequence[str]) -> Spoiled:
 def _rows(cursor: Any, model: type[models.Model], one: Field) -> list[tuple[Any, Any]]:
     """The key of each row, and what stands there; also where nothing does, and something could."""
     meta = model._meta
-    pk = meta.pk.column if meta.pk else ""
-    cursor.execute(f'SELECT "{pk}", "{one.column}" FROM "{meta.db_table}" ORDER BY 1')  # noqa: S608 -- our own tables
+    cursor.execute(f'SELECT "{_key(model)}", "{one.column}" FROM "{meta.db_table}" ORDER BY 1')  # noqa: S608 -- our own tables
     may_be_filled = one.blank and (not isinstance(one, models.JSONField) or isinstance(one, TranslatedText))
     return [(key, was) for key, was in cursor.fetchall() if was is not None and (was not in EMPTY or may_be_filled)]
+
+
+def _key(model: type[models.Model]) -> str:
+    return model._meta.pk.column
 
 
 def _put(
@@ -93,7 +96,7 @@ def _put(
 ) -> bool:
     """Whether one of the next texts could be put there."""
     meta = model._meta
-    update = f'UPDATE "{meta.db_table}" SET "{one.column}" = %s WHERE "{meta.pk.column if meta.pk else ""}" = %s'  # noqa: S608
+    update = f'UPDATE "{meta.db_table}" SET "{one.column}" = %s WHERE "{_key(model)}" = %s'  # noqa: S608
     for text in islice(fitting, 3):
         if isinstance(one, models.EmailField):  # No two people have the same one.
             text = text.replace("@x.", f"@x{spoiled.texts.total()}.")

@@ -79,7 +79,7 @@ def _one(op: str, told: Any) -> str:
     if op == "SUBPATTERN":
         return _match(told[3])
     if "REPEAT" in op:
-        return _match(told[2]) * max(min(told[0], 100), 1)
+        return _match(told[2]) * max(min(int(told[0]), 100), 1)
     return ""
 
 
@@ -113,7 +113,7 @@ def _in_set(told: Any) -> str:
 def _holds(item: Any, sign: str) -> bool:
     op, value = item
     if str(op) == "LITERAL":
-        return ord(sign) == value
+        return bool(ord(sign) == value)
     if str(op) == "RANGE":
         return bool(value[0] <= ord(sign) <= value[1])
     name = str(value).removeprefix("CATEGORY_")

@@ -22,6 +22,7 @@ from verbinders.kit.forms import form as form_of_the_house
 from verbinders.kit.templatetags import kit
 from verbinders.notices.channels import Parcel, mail_page
 from verbinders.notices.kinds import kind_named, kinds
+from verbinders.notices.paragraphs import paragraphs
 from verbinders.notices.wording import render
 from verbinders.site.demo import World
 from verbinders.site.tests.browser.pages import Seen, pages, reader
@@ -125,7 +126,7 @@ def test_nor_does_a_mail(browser: Browser, site: str, world: World) -> None:
 def test_the_control_finds_a_mail_that_does_not_escape(
     browser: Browser, site: str, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = mail_page.paragraphs
+    plain = paragraphs
 
     def careless_paragraphs(text: str, link: str) -> Any:
         return [[line._replace(words=mark_safe(line.words)) for line in one] for one in plain(text, link)]  # noqa: S308
