@@ -88,8 +88,7 @@ def _rows(cursor: Any, model: type[models.Model], one: Field) -> list[tuple[Any,
 
 
 def _key(model: type[models.Model]) -> str:
-    """The column by which a row is known."""
-    return str(model._meta.pk.column)
+    return model._meta.pk.column
 
 
 def _put(

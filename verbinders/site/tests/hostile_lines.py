@@ -79,7 +79,7 @@ def _one(op: str, told: Any) -> str:
     if op == "SUBPATTERN":
         return _match(told[3])
     if "REPEAT" in op:
-        return str(_match(told[2])) * int(max(min(told[0], 100), 1))
+        return _match(told[2]) * max(min(int(told[0]), 100), 1)
     return ""
 
 
@@ -107,7 +107,7 @@ def _in_set(told: Any) -> str:
     op, value = told[0]
     if str(op) == "LITERAL":
         return chr(value)
-    return chr(value[0]) if str(op) == "RANGE" else str(_OF[str(value).removeprefix("CATEGORY_")])
+    return chr(value[0]) if str(op) == "RANGE" else _OF[str(value).removeprefix("CATEGORY_")]
 
 
 def _holds(item: Any, sign: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.forms import BaseForm
@@ -47,6 +48,7 @@ MORE: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "version.add": _file("file", "a.txt", b"Schoenen aan."),
     "membership.apply": lambda world, role: {"summary-nl": "Wij koken."},
     "keyperson.ask": lambda world, role: {"person": world.ids["person", "steward"]},
+    "person.prefer_address": lambda world, role: {"key": EmailAddress.objects.get(user=world.people[role]).pk},
     "person.erase": lambda world, role: {"mail": "resi@verbinders.example"},
     "founding.ask": lambda world, role: ASKS,
 }
@@ -137,7 +139,7 @@ class Way:
         """What stands in the form when it is opened, and a good answer to each question."""
         where = path(route, world, self.kwargs)
         by_link = route.door is not None and route.door.purpose  # Who comes by a link acts for nobody.
-        body: dict[str, Any] = {} if by_link else dict(namens(world, self.role))
+        body: dict[str, Any] = {} if by_link else namens(world, self.role)
         if "GET" in route.methods:
             forms = [form for form in Page(self.client.get(where)).forms if not form.action]  # type: ignore[arg-type]
             body = {
@@ -232,10 +234,7 @@ def test_the_control_finds_a_form_that_hands_on_what_was_sent(world: World, monk
     plain: Any = PlaceForm.details
 
     def greedy(form: PlaceForm) -> dict[str, Any]:
-        told: dict[str, Any] = plain.fget(form) | {
-            name: form.data[name] for name in ("removed_at",) if name in form.data
-        }
-        return told
+        return {**plain.fget(form)} | {name: form.data[name] for name in ("removed_at",) if name in form.data}
 
     way = next(ways(world, next(one for one in DOORS if one.verb == "place.edit")))
     assert found_in(world, way, way.send(world)) == []
