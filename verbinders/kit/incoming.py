@@ -25,7 +25,7 @@ class Request(WSGIRequest):
         try:
             super()._load_post_and_files()
         except LookupError as error:  # The head of a part names no charset that there is.
-            self._mark_post_parse_error()
+            self._mark_post_parse_error()  # type: ignore[attr-defined]
             raise MultiPartParserError(str(error)) from error
 
 

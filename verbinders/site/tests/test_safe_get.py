@@ -47,10 +47,8 @@ def rows_written() -> int:
 def visits(world: World, route: Route) -> Iterator[tuple[str, str, str]]:
     """Who asks in which way for which address: what is one's own, else what is there."""
     for n, role in enumerate(world.people):
-        for relation in ("own", "same"):
-            values = world.values(route, role, relation)
-            if None not in values.values():
-                break
+        own = world.values(route, role, "own")
+        values = world.values(route, role, "same") if None in own.values() else own
         where = path(route, world, values)
         yield role, "get", where
         if "LONG" in os.environ or n == LOOKING.index(route) % len(world.people):

@@ -16,8 +16,8 @@ from django.conf import LazySettings
 from django.db import transaction
 
 from verbinders.history import acts
-from verbinders.site.tests.fuzz.blows import ROUTES, Blow, blow
-from verbinders.site.tests.fuzz.doors import GATEWAY, SECRET, Doors, Known
+from verbinders.site.tests.fuzz.blows import Blow, blow
+from verbinders.site.tests.fuzz.doors import GATEWAY, ROUTES, SECRET, Doors, Known
 from verbinders.site.tests.fuzz.wire import Answer, Wire, listening
 from verbinders.site.tests.once import told_once
 from verbinders.site.tests.test_headers import CLOSED, DIRECTIVES, HEADERS, a_world

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -95,7 +95,12 @@ class Wire(logging.Handler):
         self.lines.clear()
         told: list[Any] = []
         began = time.process_time()
-        response = self._handler(sent.environ(), lambda status, headers, *info: told.extend((status, headers)))
+
+        def start(status: str, headers: list[tuple[str, str]], info: Any = None, /) -> Callable[[bytes], object]:
+            told.extend((status, headers))
+            return told.append
+
+        response: Any = self._handler(sent.environ(), start)
         try:
             content = b"".join(response)
         finally:
