@@ -88,7 +88,7 @@ def _rows(cursor: Any, model: type[models.Model], one: Field) -> list[tuple[Any,
 
 
 def _key(model: type[models.Model]) -> str:
-    return model._meta.pk.column
+    return str(model._meta.pk.column)
 
 
 def _put(
