@@ -2,7 +2,8 @@
 
 Every text in the demo's story becomes one of 72 payloads; then every page is opened, each by who sees it, in a browser
 that knows no Content-Security-Policy, and a part of them in one that does (LONG=1: all). Then all mails, and what is
-typed into a form that comes back. Some 60 s (of them 15 s for the story), on SQLite only: how a page is written does not depend on the database.
+typed into a form that comes back. Some 60 s, 15 of them for the story; on SQLite only, for how a page is written does
+not depend on the database.
 """
 
 from collections.abc import Iterator
