@@ -3,7 +3,7 @@
 And with every filter of the network forgotten PostgreSQL lets nothing of another one through (G17). On SQLite there is
 no such wall: there the same walk hears them, which is the control.
 
-Who may hear which column stands in `canaries/decided.py`. Costs 45 s of the processor on each database. With LONG=1 in
+Who may hear which column stands in `canaries/decided.py`. Costs 40 s of the processor on each database. With LONG=1 in
 the environment two filters at a time instead of one, every value of each, also what may not be opened, and the second
 wall as everybody.
 """

@@ -1,7 +1,7 @@
 """No answer to a form and no mail tells what its reader may not hear (G14): every verb, in a world full of canaries.
 
 And whether something is there is told to nobody either: not by what is found, and not by a number on a page. Costs
-about 35 s of the processor on each database. With LONG=1 in the environment the last two as a member too.
+about 45 s of the processor on each database. With LONG=1 in the environment the last two as a member too.
 """
 
 import re
