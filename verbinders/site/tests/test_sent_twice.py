@@ -27,7 +27,8 @@ NOTHING_TO_DO = {
     "asks for a code, a device or a file": """
         person.add_passkey person.add_app person.remove_way person.prefer_address person.remove_address
         person.end_session person.erase merger.prove phone.tell phone.confirm phone.forget phone.allow_sign_in
-        phone.stop_sign_in directory:logo.show files:document.add files:version.add files:image.add moving:arrival.unpack""",
+        phone.stop_sign_in directory:logo.show files:document.add files:version.add files:image.add
+        moving:arrival.unpack""",
     "undoes what was not done before": """
         directory:coalition.resume directory:place.restore directory:membership.show directory:membership.disclose
         directory:membership.stay directory:word.restore directory:goal.restore directory:intake.undo
