@@ -47,7 +47,7 @@ class Job:
         self.seconds = time.monotonic() - start
 
     def _line(self) -> list[str]:
-        browser = [] if self.part.alone else [f"--ignore={BROWSER}"]
+        browser = [] if self.part.alone else [f"--ignore={BROWSER}"]  # Of `site` it is a folder.
         line = [sys.executable, "-m", "pytest", "-p", "checks.no_skips", "-q"]
         return [*line, *self.part.paths, *browser, *self.extra]
 

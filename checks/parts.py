@@ -6,17 +6,30 @@ from pathlib import Path
 
 SITE = "verbinders/site/tests"
 BROWSER = f"{SITE}/browser"
+# How a page looks does not depend on the database. What pages do, and that each of them opens, is tried on both.
+LOOKS = (
+    "test_layout.py",
+    "test_light.py",
+    "test_made_up_language.py",
+    "test_no_script.py",
+    "test_other_language.py",
+    "test_pages.py",
+    "test_reading.py",
+)
 # Tests over the whole house live in `site`, the one floor that may know everyone.
 NAMED = {
     "house": (f"{SITE}/test_house*.py", f"{SITE}/test_isolation*.py", f"{SITE}/house/", f"{SITE}/isolation/"),
     "imports": (f"{SITE}/test_imports*.py",),
     "browser": (f"{BROWSER}/",),
+    "looks": tuple(f"{BROWSER}/{name}" for name in LOOKS),
     "crash": ("checks/tests/test_crash.py", "checks/tests/test_soak.py"),
     "checks": ("checks/tests/test_*.py",),
 }
-ONCE = ("crash", "checks")  # They need no database of the suite, or both.
+ONCE = ("looks", "checks")  # They need no database of the suite, or it does not matter which.
+ALONE = ("looks", "browser")  # Two browsers on two busy cores are slower than one after the other.
 # The whole suite, the longest first, so that both cores have work until the end. What stands nowhere is the rest.
 WHOLE = (
+    ("looks",),
     ("crash",),
     ("browser",),
     ("house",),
@@ -55,7 +68,7 @@ def choose(root: Path, names: list[str]) -> list[Part]:
 
 def _made(root: Path, names: tuple[str, ...]) -> Part | None:
     paths = tuple(dict.fromkeys(path for name in names for path in _part(root, name)))
-    alone = "browser" if names == ("browser",) else ""
+    alone = "browser" if names[0] in ALONE else ""
     return Part(" ".join(names), paths, once=names[0] in ONCE, alone=alone) if paths else None
 
 
@@ -65,6 +78,8 @@ def _part(root: Path, name: str) -> Iterator[str]:
         return (path for path in _found(root, f"{SITE}/*") if path not in elsewhere)
     if name == "checks":
         return (path for path in _named(root, name) if path not in set(_named(root, "crash")))
+    if name == "browser":
+        return (path for path in _found(root, f"{BROWSER}/*") if path not in set(_named(root, "looks")))
     return _named(root, name) if name in NAMED else _found(root, f"verbinders/{name}/tests")
 
 

@@ -70,12 +70,13 @@ def stop(reason: str) -> NoReturn:
 def run(
     chosen: list[Part], databases: list[str], environment: dict[str, str], extra: list[str], *, is_everything: bool
 ) -> int:
-    if any(part.alone == "browser" for part in chosen):
+    if any(part.alone for part in chosen):
         try:
             environment["CHROMIUM"] = find_chromium()
         except Missing as missing:
             stop(f"the browser tests need a browser: {missing}")
-    pairs = [(part, database) for part in chosen for database in (databases[:1] if part.once else databases)]
+    is_long = "LONG" in environment
+    pairs = [(part, one) for part in chosen for one in (databases[:1] if part.once and not is_long else databases)]
     given = os.environ.get("DATABASE_URL", "")
     left: list[str] = []
     with TemporaryDirectory() as notes, TemporaryDirectory(prefix="verbinders-migrated-") as migrated:

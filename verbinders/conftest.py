@@ -21,10 +21,24 @@ from verbinders.directory.tests.cast import founded, joined, person
 from verbinders.networks.models import Network
 from verbinders.parties.models import Person
 
+# What these try does not depend on the database: once in a run of the suite, and on both with LONG=1.
+ON_THE_OTHER = {
+    "postgresql": "extra_fields exports headers_of_mails limits offered regexes safe_get",
+    "sqlite": "canaries_told",
+}
 # A process of the suite ends before its garbage matters; looking for it took a sixth of its time.
 gc.freeze()
 gc.set_threshold(100_000, 50, 100)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API leaves an event loop running.
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the other database what need not run on both."""
+    names = {f"test_{name}.py" for name in ON_THE_OTHER[settings.TEST_DATABASE].split()}
+    left = [] if "LONG" in os.environ else [item for item in items if item.path.name in names]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item.path.name not in names]
 
 
 @pytest.fixture(scope="session")

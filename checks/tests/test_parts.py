@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from checks.parts import choose, known_parts
+from checks.parts import BROWSER, choose, known_parts
 
 FILES = (
     "verbinders/kit/tests/test_text.py",
     "verbinders/site/tests/browser/test_join.py",
+    "verbinders/site/tests/browser/test_pages.py",
     "verbinders/site/tests/test_home.py",
     "verbinders/site/tests/test_house_verbs.py",
     "verbinders/site/tests/test_imports.py",
@@ -29,7 +30,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_part_is_known_when_it_has_tests(project: Path) -> None:
-    assert known_parts(project) == ["browser", "checks", "crash", "house", "imports", "kit", "site"]
+    assert known_parts(project) == ["browser", "checks", "crash", "house", "imports", "kit", "looks", "site"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,8 @@ def test_a_part_is_known_when_it_has_tests(project: Path) -> None:
         ),
         (["site"], {"site": ("verbinders/site/tests/test_home.py",)}),
         (["imports", "checks"], {"imports": ("verbinders/site/tests/test_imports.py",), "checks": CHECKS}),
-        (["browser", "browser"], {"browser": ("verbinders/site/tests/browser",)}),
+        (["browser", "browser"], {"browser": (f"{BROWSER}/test_join.py",)}),
+        (["looks"], {"looks": (f"{BROWSER}/test_pages.py",)}),
         (["crash"], {"crash": ("checks/tests/test_crash.py",)}),
     ],
 )
@@ -62,5 +64,8 @@ def test_a_capability_that_nobody_thought_of_is_the_rest(project: Path) -> None:
 
 def test_what_needs_no_database_runs_once_and_two_browsers_never_at_once(project: Path) -> None:
     parts = {part.name: part for part in choose(project, [])}
-    assert [name for name, part in parts.items() if part.once] == ["crash", "checks"]
-    assert [name for name, part in parts.items() if part.alone] == ["browser"]
+    assert [name for name, part in parts.items() if part.once] == ["looks", "checks"]
+    assert {name: part.alone for name, part in parts.items() if part.alone} == {
+        "looks": "browser",
+        "browser": "browser",
+    }

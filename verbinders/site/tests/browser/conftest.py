@@ -15,18 +15,6 @@ from verbinders.site.demo import World, build_cast_world
 from verbinders.site.tests.browser.again import Told
 from verbinders.site.tests.browser.screens import Screens
 
-# How a page looks does not depend on the database: this is looked at once, and on both with LONG=1. What pages do, and
-# that each of them opens (test_crawl.py), is tried on both.
-LOOKS = [
-    "test_layout.py",
-    "test_light.py",
-    "test_made_up_language.py",
-    "test_no_script.py",
-    "test_other_language.py",
-    "test_pages.py",
-    "test_reading.py",
-]
-collect_ignore = LOOKS if os.environ.get("TEST_DATABASE") == "postgresql" and "LONG" not in os.environ else []
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
