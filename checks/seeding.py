@@ -155,8 +155,10 @@ def main(number: int) -> None:
     network = Network.objects.get(slug=NETWORK)
     with at(network, None):
         seed = Seed(network, number)
-        for start in range(0, number, AT_ONCE):
+    for start in range(0, number, AT_ONCE):  # Each thousand by itself: one large transaction is slow on SQLite.
+        with at(network, None):
             seed.add(range(start, min(start + AT_ONCE, number)))
+    with at(network, None):
         seed.finish()
     assert ALL in seed.labels
     print(f"{number} organisations, {len(seed.terms)} words, {len(seed.labels[LATE])} not confirmed for long")
