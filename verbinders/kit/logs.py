@@ -10,7 +10,9 @@ from types import TracebackType
 _SECRET = re.compile(r"(/(?:hook/[a-z]+|m|i|k|c|notices/stop)/)[^\s'\"]*")
 # PostgreSQL tells the whole row on which it stumbles, and what was typed that it cannot read.
 _ROW = re.compile(r"\n(DETAIL|CONTEXT):.*?(?=\n\n(?:The above exception|During handling)|\Z)", re.DOTALL)
-_VALUE = re.compile(r'(invalid input \w+ for [\w ]+: )".*?"(?=\n|\Z)', re.DOTALL)
+_VALUE = re.compile(
+    r'(invalid input \w{1,30} for [\w ]{1,60}: )".*?(?=\n\n(?:The above exception|During handling)|\Z)', re.DOTALL
+)
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
