@@ -16,10 +16,16 @@ LOOKS = (
     "test_pages.py",
     "test_reading.py",
 )
+# Hostile input and leaks, tried over every page.
+WALLS = (
+    "canaries canaries_told csrf exports extra_fields life limits links offered regexes revocation safe_get secrets"
+    " sent_at_once sent_twice"
+)
 # Tests over the whole house live in `site`, the one floor that may know everyone.
 NAMED = {
     "house": (f"{SITE}/test_house*.py", f"{SITE}/test_isolation*.py", f"{SITE}/house/", f"{SITE}/isolation/"),
     "imports": (f"{SITE}/test_imports*.py",),
+    "walls": (f"{SITE}/fuzz/", *(f"{SITE}/test_{name}.py" for name in WALLS.split())),
     "browser": (f"{BROWSER}/",),
     "looks": tuple(f"{BROWSER}/{name}" for name in LOOKS),
     "crash": ("checks/tests/test_crash.py", "checks/tests/test_soak.py"),
@@ -32,6 +38,7 @@ WHOLE = (
     ("looks",),
     ("crash",),
     ("browser",),
+    ("walls",),
     ("house",),
     ("directory",),
     ("site",),
@@ -74,7 +81,7 @@ def _made(root: Path, names: tuple[str, ...]) -> Part | None:
 
 def _part(root: Path, name: str) -> Iterator[str]:
     if name == "site":  # What is left of its folder when the parts with names are taken out.
-        elsewhere = {path for other in ("house", "imports", "browser") for path in _named(root, other)}
+        elsewhere = {path for other in ("house", "imports", "walls", "browser") for path in _named(root, other)}
         return (path for path in _found(root, f"{SITE}/*") if path not in elsewhere)
     if name == "checks":
         return (path for path in _named(root, name) if path not in set(_named(root, "crash")))
