@@ -103,8 +103,12 @@ def _well_named(parts: list[ZipInfo]) -> None:
             raise locked()
         steps = part.filename.split("/")
         outside = ".." in steps or part.filename.startswith("/") or ":" in steps[0] or "\\" in part.orig_filename
-        outside = outside or len(part.filename) > PATH
-        if outside or "\x00" in part.orig_filename or (part.external_attr >> 16) & 0o170000 == LINK:
+        if (
+            outside
+            or len(part.filename) > PATH
+            or "\x00" in part.orig_filename
+            or (part.external_attr >> 16) & 0o170000 == LINK
+        ):
             raise damaged()
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise damaged()

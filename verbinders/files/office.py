@@ -103,7 +103,7 @@ def _nothing_else_inside(packed: Packed) -> None:
 
 
 def _without_asides(head: bytes) -> bytes:
-    """Without comments and instructions; one that does not end in this head stays. Read once, however it is made."""
+    """Without comments and instructions; nothing behind one that does not end here. Read once, however it is made."""
     kept, at, ends, begun = list[bytes](), 0, b"", 0
     for edge in EDGE.finditer(head):
         if not ends and edge[0] in ASIDES:
@@ -111,16 +111,17 @@ def _without_asides(head: bytes) -> bytes:
         elif ends and edge[0] == ends:
             kept.append(head[at:begun])
             ends, at = b"", edge.end()
-    return b"".join([*kept, head[at:]])
+    return b"".join([*kept, head[at:begun] if ends else head[at:]])
 
 
 def _no_entities(packed: Packed) -> None:
     for name in packed.parts:
         if not name.lower().endswith((".xml", ".rels", ".rdf")):
             continue
-        head = _without_asides(packed.read(name, HEAD).replace(b"\x00", b""))  # In UTF-16 one beside each letter.
+        whole = packed.read(name, HEAD).replace(b"\x00", b"")  # In UTF-16 one beside each letter.
+        head = _without_asides(whole)
         before = ROOT.search(head)
-        if head and (before is None or ENTITIES.search(head[: before.start()])):
+        if whole and (before is None or ENTITIES.search(head[: before.start()])):
             raise damaged()
 
 

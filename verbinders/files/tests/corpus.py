@@ -105,6 +105,12 @@ REFUSED = [
         lambda: made.with_part("word/x.xml", b"<!-- <a> -->" + LAUGHS + b"<a/>"),
         "damaged",
     ),
+    Bad(
+        "entities behind a comment longer than we look",
+        "a.docx",
+        lambda: made.with_part("word/x.xml", b"<!-- <a" + b" " * 9_000 + b"-->" + LAUGHS + b"<a/>"),
+        "damaged",
+    ),
     Bad("a list of parts that is no XML", "a.docx", lambda: made.with_part("[Content_Types].xml", b"<a"), "damaged"),
     Bad("entities in a document", "brief.docx", lambda: made.with_part("word/x.xml", LAUGHS + b"<a/>"), "damaged"),
     Bad("a table that looks elsewhere", "kas.xlsx", lambda: made.sheet("xl/externalLinks/a.xml"), "fetches"),
