@@ -8,10 +8,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.usersessions.models import UserSession
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -196,12 +194,9 @@ class PersonData(models.Model):
 
 
 def end_sessions(person: Person, *, but: str = "") -> None:
-    """Everywhere, or everywhere `but` in the session with this key. Also where the line in the list has gone before."""
-    for line in UserSession.objects.filter(user_id=person.pk).exclude(session_key=but):
-        line.end()
-    for session in Session.objects.exclude(session_key=but).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
-            session.delete()
+    """Everywhere, or everywhere `but` in the session with this key."""
+    for session in UserSession.objects.filter(user_id=person.pk).exclude(session_key=but):
+        session.end()
 
 
 def display_name(person: Person) -> str:

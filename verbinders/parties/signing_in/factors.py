@@ -16,8 +16,6 @@ from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 
-from verbinders.kit.time import now
-
 if TYPE_CHECKING:
     from verbinders.parties.models import Person
 
@@ -59,7 +57,6 @@ def show(request: HttpRequest, way: Authenticator) -> None:
 def record(request: HttpRequest, method: str) -> None:
     """This session has shown a first factor now: "code" or "password"."""
     record_authentication(request, request.user, method, reauthenticated=True)  # type: ignore[arg-type]
-    _follow(request, request.session.session_key)
 
 
 def stay_signed_in(request: HttpRequest, person: "Person") -> None:
@@ -77,8 +74,8 @@ def renew_session(request: HttpRequest) -> None:
 
 
 def _follow(request: HttpRequest, old: str | None) -> None:
-    """Its line in the list of sessions goes along, and lasts as long: else nobody could end it from elsewhere."""
-    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key, last_seen_at=now())
+    """Its line in the list of sessions goes along: else nobody could end it from elsewhere any more."""
+    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
 
 
 def _grace(request: HttpRequest) -> timedelta:
