@@ -106,9 +106,7 @@ def soaked(house: House, minutes: float) -> tuple[list[str], str]:
     from checks.crash import story
 
     steward, others = story.begin(2)
-    house.start_web()
-    house.start_worker()
-    house.wait_for_web()
+    house.open()
     notes, stop = Notes(), threading.Event()
     readers = [Reader(house.port, (steward, "")[n % 2], stop, n) for n in range(READERS)]
     writers: list[Somebody] = [SlowOne(house.port, others[0], notes, stop, 1, False, False)]

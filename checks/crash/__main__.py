@@ -83,9 +83,7 @@ def beaten(house: House, mail: MailServer, options: argparse.Namespace) -> tuple
     from checks.crash import story  # Needs the settings that were just made.
 
     steward, others = story.begin(options.clients)
-    house.start_web()
-    house.start_worker()
-    house.wait_for_web()
+    house.open()
     notes, stop = Notes(), threading.Event()
     down = options.database == "postgresql" and not options.calm
     people = [Somebody(house.port, session, notes, stop, n, False, down) for n, session in enumerate(others)]

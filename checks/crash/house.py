@@ -73,6 +73,12 @@ class House:
     def start_worker(self) -> None:
         self._start("worker", list(self.worker), self.as_role("worker"))
 
+    def open(self) -> None:
+        """The web server and the worker, as soon as somebody is answered."""
+        self.start_web()
+        self.start_worker()
+        self.wait_for_web()
+
     def kill(self, name: str) -> None:
         """The process and all of its children, at once, without a word."""
         process = self._processes.pop(name, None)

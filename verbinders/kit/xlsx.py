@@ -22,7 +22,7 @@ def write(
     file: BinaryIO, heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, is_rtl: bool = False
 ) -> None:
     """One sheet: the heads in bold, which stay in sight, and the rows. `is_rtl`: it is read from the right."""
-    from xlsxwriter import Workbook
+    from xlsxwriter import Workbook  # Here: a twelfth of the start of a process, for what few ask.
 
     with Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": title, "created": now()})
