@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms, http
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.shortcuts import render as django_render
 from django.urls import get_script_prefix, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -140,14 +140,17 @@ def message(
 
 
 def refuse_broken_text(get_response: Answer) -> Answer:
-    """Addresses and cookies with NUL or lone surrogates go no further: PostgreSQL would stumble over them."""
+    """Addresses and cookies with NUL or lone surrogates go no further: PostgreSQL would stumble over them.
+
+    Nobody knows the reader's language yet, so the answer is the page for what cannot be read, in all of them.
+    """
 
     def middleware(request: http.HttpRequest) -> http.HttpResponseBase:
         values = [request.path_info, *request.COOKIES.values()]
         for key, found in request.GET.lists():
             values += [key, *found]
         if any(broken_signs(value.replace("\n", "").replace("\r", "").replace("\t", "")) for value in values):
-            return http.HttpResponseBadRequest(_("This address holds signs that we cannot read."))
+            raise BadRequest("There are signs in the address that are no text.")
         return get_response(request)
 
     return middleware

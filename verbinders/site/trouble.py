@@ -12,7 +12,7 @@ from django.views.defaults import page_not_found
 
 from verbinders.networks.links import path_in, root_path
 from verbinders.networks.models import Network
-from verbinders.open_data.answers import nothing_here
+from verbinders.open_data.answers import nothing_here, problem
 
 FOR_MACHINES = ("/api/", "/hsds/")
 
@@ -20,14 +20,16 @@ log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: what came in cannot be read."""
+    """400: what came in cannot be read. To a machine in its own words."""
+    if _is_of_machines(request):
+        return problem(400, "Bad request", "What was asked cannot be read.")
     title = _("We could not read this")
     return _page(request, 400, title, _("Nothing was changed. Go back, load the page again and try once more."))
 
 
 def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: to a machine in its own words."""
-    return nothing_here() if request.path_info.startswith(FOR_MACHINES) else page_not_found(request, exception)
+    return nothing_here() if _is_of_machines(request) else page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -35,6 +37,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     title = _("Something went wrong")
     words = _("That is our fault, not yours. Go back and try again. What you had saved is still there.")
     return _page(request, 500, title, words)
+
+
+def _is_of_machines(request: HttpRequest) -> bool:
+    """Also at the edge, where the network still stands in the address."""
+    path = request.path_info
+    if not hasattr(request, "network"):
+        path = "/" + path.lstrip("/").partition("/")[2]
+    return path.startswith(FOR_MACHINES)
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:

@@ -111,7 +111,8 @@ def test_an_address_with_broken_signs_is_not_read(
     with django_assert_num_queries(0):
         answer = client.get(address)
     assert (answer.status_code, answer.headers["Content-Type"]) == (400, "text/html; charset=utf-8")
-    assert b"<" not in answer.content
+    assert answer.content == client.get("/?%01").content  # Nothing of what was asked stands in it.
+    assert b"We could not read this" in answer.content
 
 
 def test_a_cookie_with_broken_signs_is_not_read(client: Client, db: None) -> None:

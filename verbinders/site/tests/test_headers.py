@@ -1,11 +1,13 @@
 """What every answer tells the browser: nothing runs that is not ours, nothing private stays behind."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from verbinders.kit.time import now
 from verbinders.networks.links import path_in
@@ -137,9 +139,13 @@ def test_refusals_are_as_safe(world: World) -> None:
         assert_safe(answer, str(status))
 
 
-def test_an_address_that_cannot_be_read_is_plain_words_under_the_same_policy() -> None:
-    answer = Client().get("/spaarnestad/?q=%00")
-    assert (answer.status_code, "<" in answer.content.decode()) == (400, False)
+def test_an_address_that_cannot_be_read_is_told_in_all_languages_under_the_same_policy() -> None:
+    """Whoever was answered before in this thread, and in which language."""
+    with override("tr"):
+        answer = Client().get("/spaarnestad/?q=%00kanarie")
+    page = answer.content.decode()
+    assert (answer.status_code, "kanarie" in page) == (400, False)
+    assert re.findall(r'lang="(\w+)"', page) == ["nl", "en", "tr", "ar"]
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Frame-Options"] == "DENY"
 

@@ -94,7 +94,7 @@ def test_a_hostile_question_finds_nothing_and_breaks_nothing(visitor: Browser, a
 
 def test_signs_that_no_text_has_are_refused_as_everywhere(visitor: Browser) -> None:
     seen = visitor.see("/search/?q=%00")
-    assert (seen.status, "signs that we cannot read" in seen.words) == (400, True)
+    assert (seen.status, "We could not read this" in seen.words) == (400, True)
 
 
 def test_home_asks_too(visitor: Browser) -> None:
