@@ -13,7 +13,7 @@ OTHERS = {
     "auth.Group_permissions": Keeping(purpose="a table of the framework that we leave empty", stays="it has no rows"),
     "sessions.Session": Keeping(
         purpose="that a browser is signed in",
-        stays="until thirty days after it was last used; of somebody who is erased it ends at once",
+        stays="until thirty days after it last changed (a sign-in, a step); of somebody who is erased it ends at once",
         ends=(Ends(0 * DAY, "expire_date"),),
     ),
     "account.EmailAddress": Keeping(
