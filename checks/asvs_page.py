@@ -47,8 +47,9 @@ standard itself for what exactly it asks. Row 1.2.1 is `v5.0.0-1.2.1` there.
 What this is:
 
 - **We looked ourselves.** No one from outside has examined this software, and this is no certificate.
-- *By a test* means: these tests are there, somebody read them beside the row, and `bin/test` runs them on SQLite and
-  PostgreSQL. `bin/check asvs` sees that they still exist. It cannot see that they still prove the row.
+- *By a test* means: these tests are there, somebody read them beside the row, and `bin/test` runs them, on SQLite and
+  PostgreSQL where that can make a difference. `bin/check asvs` sees that they still exist. It cannot see that they
+  still prove the row.
 - *By bin/check* means: a part of `bin/check` fails when it is otherwise.
 - *Written down* is for rows that ask that something is written; for what one reads in the code and no test shows; and
   for what only the operator can do: then it says what to do, and nobody here can see that it was done.

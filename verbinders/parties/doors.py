@@ -4,6 +4,7 @@ A view that is not allowed does not exist: the same 404 as for an unknown id. Vi
 are asked to sign in first, whether or not the thing exists.
 """
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ from verbinders.parties.refusals import (
 )
 from verbinders.parties.signing_in.factors import is_awake, is_fresh
 
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 EVERYBODY, SIGNED_IN, LINK = "everybody", "signed in", "link"
 
@@ -151,7 +153,7 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, plate: 
             if response.status_code >= 400:
                 transaction.set_rollback(True)  # A refused form leaves no trace; its key stays good.
             if honeypot.is_filled_in(request):
-                _keep_nothing(request)
+                _keep_nothing(request, response)
             return response
     except (NotAllowed, Http404) as error:
         if getattr(getattr(request, "actor", None), "is_asleep", False):
@@ -165,11 +167,13 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, plate: 
         return somebody_was_first(request, late)
 
 
-def _keep_nothing(request: HttpRequest) -> None:
+def _keep_nothing(request: HttpRequest, response: HttpResponseBase) -> None:
     """A machine filled in the box that no person sees: it gets the answer that anybody gets, and nothing was done.
 
-    Not even its session is kept: it would tell which addresses are known here.
+    Not even its session is kept: it would tell which addresses are known here. That it came stands in the log.
     """
+    told = {"request": request, "status_code": response.status_code}
+    logger.warning("A machine filled in a form: %s", request.path, extra=told)
     transaction.set_rollback(True)
     request.session.modified = False
 

@@ -98,6 +98,13 @@ class TestFeed:
         names = [found.text for found in xml("/spaarnestad/feed.xml").iter(f"{ATOM}title")]
         assert names[1:] == ["Çınar", "Hooyo"]
 
+    def test_a_name_cannot_end_its_line(self, spaarnestad: Network, amina: Person) -> None:
+        name = 'Thee</title><entry a="1">&amp;]]><!--'
+        joined(spaarnestad, name, person("Yusuf"), admitted_by=amina)
+        told = xml("/spaarnestad/feed.xml")
+        assert [found.text for found in told.iter(f"{ATOM}title")][1:] == [name, "Hooyo"]
+        assert len(list(told.iter(f"{ATOM}entry"))) == 2
+
     def test_the_home_says_where_it_is(self, visitor: Browser) -> None:
         assert 'type="application/atom+xml"' in visitor.see("/").source
 

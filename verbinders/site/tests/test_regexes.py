@@ -5,6 +5,7 @@ is made against it: long runs of its own signs, alone, in pairs, and after the b
 no database.
 """
 
+import ast
 from io import BytesIO
 from time import thread_time
 from zipfile import ZipFile
@@ -17,6 +18,7 @@ from verbinders.directory.bringing.workbooks import LONGEST_FORMAT
 from verbinders.files import archives
 from verbinders.files.limits import PATH
 from verbinders.files.office import HEAD, _without_asides
+from verbinders.site.tests import patterns as reading
 from verbinders.site.tests.hostile_lines import LONG, MOST, hostile_lines, seconds
 from verbinders.site.tests.patterns import Found, computed, patterns
 
@@ -50,6 +52,14 @@ def test_no_line_takes_long(found: Found) -> None:
 def test_no_user_writes_a_pattern() -> None:
     """A pattern stands in the source, or is made of words that were escaped."""
     assert computed() == set(PUT_TOGETHER)
+
+
+@pytest.mark.parametrize("words", ["asked", "re.escape(asked)", "f'{asked}+'", "asked.lower()"])
+def test_the_control_finds_one_that_is_made_of_what_was_asked(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Escaped or not: somebody has to look, and to say why it is good."""
+    source = ast.parse(f"def found(asked, text):\n    return re.search({words}, text)")
+    monkeypatch.setattr(reading, "_sources", lambda: (("verbinders.careless", source),))
+    assert computed() == {"verbinders.careless"}
 
 
 def test_what_is_tried_with_less_is_still_there() -> None:

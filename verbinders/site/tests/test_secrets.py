@@ -21,6 +21,7 @@ from django.urls import path
 from verbinders import mounted
 from verbinders.directory.models import Place
 from verbinders.history.acts import FIELD, new_key
+from verbinders.kit.honeypot import FIELD as HONEYPOT
 from verbinders.kit.logs import Line
 from verbinders.moderation.views import filing
 from verbinders.networks.links import path_in
@@ -206,24 +207,44 @@ class TestRefusals:
         found = [LINE.fullmatch(line) for line in written(log) if "Z WARNING django." in line]
         return [match.groups() for match in found if match]
 
-    def test_what_is_not_theirs(self, world: World, log: pytest.LogCaptureFixture) -> None:
+    @pytest.mark.parametrize("method", ["GET", "POST"])
+    def test_what_is_not_theirs(self, world: World, log: pytest.LogCaptureFixture, method: str) -> None:
         bram, refused = world.people["helper"], []
         assert bram is not None
         client = client_of(world, "helper", Secrets())
         for route in OURS:
             values = world.values(route, "helper", "other" if route.params else "own")
-            if "GET" in route.methods and "link" not in values and not rows()[route.verb].allows("helper", "same"):
+            if method in route.methods and "link" not in values and not rows()[route.verb].allows("helper", "same"):
                 log.clear()
-                answer = client.get(address_of(world, route, values))
+                where = address_of(world, route, values)
+                with transaction.atomic():
+                    answer = client.get(where) if method == "GET" else client.post(where, {FIELD: new_key()})
+                    transaction.set_rollback(True)
                 if answer.status_code == 404:
                     refused.append(route.name)
-                    assert self.read(log) == [("WARNING", "GET", "404", f"person {bram.pk}")], route
+                    assert self.read(log) == [("WARNING", method, "404", f"person {bram.pk}")], route
         assert len(refused) > 30
 
     def test_a_form_from_elsewhere(self, world: World, log: pytest.LogCaptureFixture) -> None:
         client = Client(enforce_csrf_checks=True)
         assert client.post(path_in(world.here, "moderation:report.file"), {"text": "x"}).status_code == 403
         assert self.read(log) == [("WARNING", "POST", "403", "a guest")]
+
+    def test_what_cannot_be_so_and_what_was_sent_already(self, world: World, log: pytest.LogCaptureFixture) -> None:
+        where, key = path_in(world.here, "moderation:report.file"), {FIELD: new_key()}
+        good = BODIES["report.file"](world)
+        for form in (key, good | key, good | {"text": "Iets anders."} | key):
+            Client().post(where, form)
+        assert self.read(log) == [("WARNING", "POST", status, "a guest") for status in ("422", "409")]
+
+    def test_a_machine_that_fills_in_every_box(self, world: World, log: pytest.LogCaptureFixture) -> None:
+        """It is told nothing of it, so its answer is as everybody's."""
+        filled_in = BODIES["report.file"](world) | {HONEYPOT: "https://casino.example", FIELD: new_key()}
+        Client().post(path_in(world.here, "moderation:report.file"), filled_in)
+        [line] = written(log)
+        found = LINE.fullmatch(line)
+        assert found
+        assert (found.groups(), "casino" in line) == (("WARNING", "POST", "303", "a guest"), False)
 
     def test_too_often(self, world: World, log: pytest.LogCaptureFixture) -> None:
         client, where = Client(), path_in(world.here, "moderation:report.file")

@@ -127,7 +127,7 @@ OPEN_TO: dict[str, Callable[[Any], frozenset[str]]] = {
 
 _QUEUE = "the worker's: no page reads it; the texts in it are listened to where mails are"
 _CODES = "names of things of the house, and no words of people"
-_SECRET = "a fingerprint or a key; that none comes out is asked in test_secrets"
+_SECRET = "a fingerprint or a key; of links, codes, passwords and sessions themselves test_secrets asks, in the log"
 SAYS_NOTHING = {
     "history.Act": _CODES,
     "history.Entry": _CODES,
