@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.test.signals import template_rendered
+from django.utils import translation
 
 from checks.fresh import dropped, fresh_postgresql, fresh_sqlite
 from verbinders.directory.tests.browsing import Browser
@@ -96,6 +97,12 @@ def _rendered_templates() -> Iterator[None]:
     template_rendered.disconnect(note)
     if folder:
         (Path(folder) / f"{settings.TEST_DATABASE}-{settings.WORKER}-{os.getpid()}").write_text("\n".join(sorted(seen)))
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """Each story begins in the language of the settings: a page leaves that of its last reader behind in the thread."""
+    translation.deactivate()
 
 
 # --- The small network with which most stories begin. A capability that needs another says its own. ----------------

@@ -98,7 +98,7 @@ def test_what_stands_aside_in_two_thousand_parts_is_taken_away_at_once() -> None
     """It took minutes: each comment that does not end was looked for to the end of the head."""
     head = b"<!--" * (HEAD // 4)
     start = thread_time()
-    assert all(_without_asides(head) == head for _part in range(100))
+    assert all(_without_asides(head) == b"" for _part in range(100))
     assert thread_time() - start < 1
 
 
@@ -107,8 +107,8 @@ def test_what_stands_aside_in_two_thousand_parts_is_taken_away_at_once() -> None
     [
         (b'<?xml version="1.0"?><!-- <!DOCTYPE --><a>', b"<a>"),
         (b"<!-- <? --><!DOCTYPE a><? --> ?><b>", b"<!DOCTYPE a><b>"),
-        (b"<!-- <!ENTITY", b"<!-- <!ENTITY"),
-        (b"<a>-->?><!-->", b"<a>-->?><!-->"),
+        (b"<!-- <!ENTITY", b""),  # It does not end here, so neither does what it hides.
+        (b"<a>-->?><!-->", b"<a>-->?>"),
     ],
 )
 def test_what_stands_aside_is_taken_away_and_nothing_else(head: bytes, left: bytes) -> None:
