@@ -43,6 +43,7 @@ class Reader(threading.Thread):
     stop: threading.Event
     number: int
     answers: int = 0
+    slowest: float = 0
     wrong: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -55,6 +56,7 @@ class Reader(threading.Thread):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         while not self.stop.is_set():
             path = PATHS[(self.answers + self.number) % len(PATHS)]
+            begin = time.monotonic()
             try:
                 connection.request("GET", path, headers={"Host": "localhost", "Cookie": f"session={self.session}"})
                 answer = connection.getresponse()
@@ -65,6 +67,7 @@ class Reader(threading.Thread):
                 continue
             if answer.status >= 500:
                 self.wrong.append(f"{path}: {answer.status}")
+            self.slowest = max(self.slowest, time.monotonic() - begin)
             self.answers += 1
 
 

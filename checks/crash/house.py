@@ -18,17 +18,19 @@ from checks.postgres import PostgreSQL
 from checks.shell import surroundings
 
 Process = subprocess.Popen[bytes]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
 class House:
-    """`web`, `worker`: the programs; a control puts its own there."""
+    """`web`, `worker`: the programs; a control puts its own there. `code`: the version that runs."""
 
     folder: Path
     mail_port: int
     database: str = "sqlite"
     web: str = "verbinders.wsgi:application"
     worker: tuple[str, ...] = ("-m", "django", "work")
+    code: Path = ROOT
     port: int = 0
     server: PostgreSQL | None = None
     _processes: dict[str, Process] = field(default_factory=dict)
@@ -64,7 +66,7 @@ class House:
         """Tables, walls and style sheets."""
         for command in (("migrate",), ("collectstatic", "--noinput")):
             line = [sys.executable, "-m", "django", *command, "-v0"]
-            subprocess.run(line, env=self.environment, check=True)
+            subprocess.run(line, cwd=self.code, env=self.environment, check=True)
 
     def start_web(self) -> None:
         line = ["-m", "gunicorn", self.web, f"--bind=127.0.0.1:{self.port}", *AS_IN_PRODUCTION]
@@ -118,5 +120,10 @@ class House:
     def _start(self, name: str, line: list[str], environment: dict[str, str]) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:
             self._processes[name] = subprocess.Popen(
-                [sys.executable, *line], env=environment, start_new_session=True, stdout=log, stderr=log
+                [sys.executable, *line],
+                cwd=self.code,
+                env=environment,
+                start_new_session=True,
+                stdout=log,
+                stderr=log,
             )

@@ -1,5 +1,6 @@
 """Text that people type: cleaned at the edge, kept per language on the row, shown in the reader's best language."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,11 +23,16 @@ INVISIBLE = frozenset(
 PASTED_ALONG = INVISIBLE | BIDI_CONTROLS
 # Letters and figures that are drawn as nothing: a name of these alone would be a name nobody can see.
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# What no database column or screen may get: controls (NUL among them), lone surrogates, bidi marks.
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069"
+BROKEN = re.compile(f"[{_CONTROLS}]")  # In a text of several lines.
+_BROKEN_LINE = re.compile(rf"[{_CONTROLS}\t\n\r]")
+_CLEANED = dict.fromkeys(map(ord, "\t\r\n\u2028\u2029"), " ") | dict.fromkeys(map(ord, PASTED_ALONG))
 
 
 def broken_signs(value: str) -> bool:
-    """Whether `value` holds what no database column or screen may get: NUL, lone surrogates, controls, bidi marks."""
-    return any(unicodedata.category(sign) in ("Cc", "Cs") or sign in BIDI_CONTROLS for sign in value)
+    """Whether one line holds what no database column or screen may get."""
+    return _BROKEN_LINE.search(value) is not None
 
 
 def clean_text(value: str) -> str:
@@ -34,7 +40,7 @@ def clean_text(value: str) -> str:
 
     Signs that nobody sees or that turn the reading direction go. Raises ValidationError on signs that are not text.
     """
-    value = "".join(" " if sign in "\t\r\n\u2028\u2029" else sign for sign in value if sign not in PASTED_ALONG)
+    value = value.translate(_CLEANED)
     if broken_signs(value):
         raise ValidationError(_("This text holds signs that we cannot store. Type it again, please."), code="signs")
     value = " ".join(unicodedata.normalize("NFC", value).split())
@@ -55,7 +61,7 @@ def clean_paragraphs(value: str) -> str:
 
 def displayable(value: str) -> str:
     """What was typed, made fit for a page again: signs that are not text become the replacement sign."""
-    return "".join("\ufffd" if broken_signs(sign) and sign not in "\n\r\t" else sign for sign in value)
+    return BROKEN.sub("\ufffd", value)
 
 
 By = Literal["human", "machine"]

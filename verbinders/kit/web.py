@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from verbinders.kit.forms import Form
-from verbinders.kit.text import broken_signs
+from verbinders.kit.text import BROKEN
 
 Answer = Callable[[http.HttpRequest], http.HttpResponseBase]
 REFUSED = 422  # The form came in whole, and something in it must change.
@@ -149,7 +149,7 @@ def refuse_broken_text(get_response: Answer) -> Answer:
         values = [request.path_info, *request.COOKIES.values()]
         for key, found in request.GET.lists():
             values += [key, *found]
-        if any(broken_signs(value.replace("\n", "").replace("\r", "").replace("\t", "")) for value in values):
+        if any(BROKEN.search(value) for value in values):
             raise BadRequest("There are signs in the address that are no text.")
         return get_response(request)
 

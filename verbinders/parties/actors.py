@@ -104,6 +104,10 @@ def entering(
 class LinkEnded(Exception):
     """This link was given out, and opens nothing any more."""
 
+    def __init__(self, holder: Actor) -> None:
+        super().__init__(holder.link.purpose if holder.link else "")
+        self.holder = holder
+
 
 @contextmanager
 def following(network: Network, link: Link, reader: Person | None = None, *, writes: bool) -> Iterator[Actor]:
@@ -115,7 +119,7 @@ def following(network: Network, link: Link, reader: Person | None = None, *, wri
     holder = Actor(person=link.person or reader, via=Via.LINK, link=link)
     with at(network, holder, writes=writes):
         if not _still_acts(link):
-            raise LinkEnded(link.purpose)
+            raise LinkEnded(holder)
         if link.organisation_id is None:
             yield holder
             return

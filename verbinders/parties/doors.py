@@ -19,6 +19,7 @@ from django.urls import get_script_prefix
 from django.utils.cache import patch_cache_control
 
 from verbinders.history import acts
+from verbinders.history.by import Via
 from verbinders.history.verbs import MoveNotAllowed, NotAllowed
 from verbinders.kit import honeypot
 from verbinders.kit.web import came_from, respond, wants_part
@@ -159,10 +160,10 @@ def _answer(view: Body[P], request: HttpRequest, args: Any, kwargs: Any, plate: 
         if getattr(getattr(request, "actor", None), "is_asleep", False):
             return one_more_step(request)
         raise Http404 from error
-    except LinkEnded:
-        return link_ended(request)
-    except MandateOver:
-        return mandate_over(request)
+    except LinkEnded as ended:
+        return _second_click(request, ended.holder) or link_ended(request)
+    except MandateOver as over:
+        return _second_click(request, over.holder) or mandate_over(request)
     except MoveNotAllowed as late:
         return somebody_was_first(request, late)
 
@@ -189,7 +190,7 @@ def _coming_in(request: HttpRequest, token: str, plate: Doorplate, unsafe: bool)
     if link is None or network is None or _is_of_another(link, person):
         raise NotAllowed(plate.purpose)
     if not link.opens:
-        raise LinkEnded(plate.purpose)
+        raise LinkEnded(Actor(person=link.person, via=Via.LINK, link=link))
     return following(network, link, person if plate.reader else None, writes=unsafe)
 
 
@@ -205,7 +206,7 @@ def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: 
         person_id=actor.person_id,
         organisation_id=_on_behalf_of(request, actor),
         via=actor.via,
-        who=str(actor.link.pk if actor.link else actor.person_id or ""),
+        who=_who(actor),
         route=_route_of(request, actor),
     )
     body = acts.body_of(request)
@@ -222,6 +223,21 @@ def _once(view: Body[P], request: HttpRequest, actor: Actor, args: Any, kwargs: 
     return response
 
 
+def _second_click(request: HttpRequest, holder: Actor) -> HttpResponse | None:
+    """The first answer again, when the form that is sent once more closed this door itself."""
+    if request.method != "POST":
+        return None
+    key = acts.key_from(request.POST.get(acts.FIELD, ""))
+    with at(getattr(request, "network", None), holder, writes=False):
+        first = acts.answered(_who(holder), _route_of(request, holder), key, acts.body_of(request))
+    return None if first is None else respond(request, first or request.path)
+
+
+def _who(actor: Actor) -> str:
+    """Whose the key of a form is."""
+    return str(actor.link.pk if actor.link else actor.person_id or "")
+
+
 def _route_of(request: HttpRequest, actor: Actor) -> str:
     """Where it was done. A token opens something, so what is kept has the link's own id in its place."""
     token = request.resolver_match.kwargs.get("link", "") if request.resolver_match and actor.link else ""
@@ -235,7 +251,7 @@ def _on_behalf_of(request: HttpRequest, actor: Actor) -> UUID | None:
     if chosen:
         if chosen not in ours:
             is_over = not actor.is_asleep and _was_ours(actor, chosen)
-            raise MandateOver if is_over else NotAllowed("namens")
+            raise MandateOver(actor) if is_over else NotAllowed("namens")
         return ours[chosen]
     return next(iter(ours.values())) if len(ours) == 1 else None
 
@@ -251,3 +267,7 @@ def _was_ours(actor: Actor, chosen: str) -> bool:
 
 class MandateOver(Exception):
     """Between opening the form and sending it the mandate ended."""
+
+    def __init__(self, holder: Actor) -> None:
+        super().__init__(str(holder.person_id))
+        self.holder = holder

@@ -49,8 +49,7 @@ def one_more_step(request: HttpRequest) -> HttpResponse:
 
 def too_often(request: HttpRequest, until: datetime) -> HttpResponse:
     """Nothing was done, nothing typed is lost, and it says when it works again (RFC 6585)."""
-    pairs = [(name, value) for name, value in _typed(request) if name not in SECRETS]
-    context = {"until": until, "pairs": pairs, "shown": ("text", "motivation")}
+    context = {"until": until, "pairs": _typed(request), "shown": ("text", "motivation")}
     response = render(request, "kit/too_often.html", context, status=429)
     response.headers["Retry-After"] = str(max(1, int((until - now()).total_seconds())))
     return response
@@ -62,8 +61,8 @@ def mandate_over(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was sent, without what belongs to the form."""
-    left_out = (acts.FIELD, "csrfmiddlewaretoken")
+    """What was sent, without what belongs to the form, and without secrets."""
+    left_out = {acts.FIELD, "csrfmiddlewaretoken", *SECRETS}
     return [(name, value) for name in request.POST if name not in left_out for value in request.POST.getlist(name)]
 
 

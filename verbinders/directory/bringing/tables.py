@@ -13,7 +13,7 @@ from verbinders.directory.bringing.hsds.reading import of_json, of_zip
 from verbinders.directory.bringing.limits import BYTES, COLUMNS, LONGEST, ROWS, SIGNS
 from verbinders.directory.bringing.table import Line, Table, text_of
 from verbinders.kit import csvx
-from verbinders.kit.text import broken_signs, clean_text
+from verbinders.kit.text import BROKEN, clean_text
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 TITLES = 20  # So many lines may stand above the heads of the columns.
@@ -85,8 +85,7 @@ def _clean(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _cell(cell: str) -> str:
     """What one can read of it, without the apostrophes that we put before what would be a formula."""
-    text = "".join(sign for sign in cell[:LONGEST].strip() if sign in "\t\r\n" or not broken_signs(sign))
-    return clean_text(csvx.as_it_was(text))
+    return clean_text(csvx.as_it_was(BROKEN.sub("", cell[:LONGEST].strip())))
 
 
 def _without_end(cells: list[str]) -> list[str]:

@@ -33,5 +33,5 @@ def linked(request: Request) -> Any:
     rows = KeyPerson.objects.visible_to(request.actor).agreed().with_names()
     found = get_object_or_404(rows, pk=link.subject_id if link else None)
     if not is_of(found.person_id, found.organisation_id):
-        raise LinkEnded("keyperson")  # Since their last day; the clock ends the rest by night.
+        raise LinkEnded(request.actor)  # Since their last day; the clock ends the rest by night.
     return found

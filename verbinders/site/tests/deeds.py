@@ -21,13 +21,13 @@ from verbinders.site.tests.world import World, namens
 VERBS = [route for route in routes() if route.does and not route.exempt]
 # What counts and remembers browsers is no effect of a verb.
 NO_EFFECT = {"parties_pace", "django_session", "usersessions_usersession", "kit_cache"}
-# What closes the door behind whoever did it: the second time they stand outside, and are told why. Done it is once.
+# What closes the door behind whoever did it: with other words they stand outside, and are told why. The same words get
+# the first answer again.
 CLOSES_BEHIND = {
     "directory:mandate.end": "one's own: the mandate is over (403)",
     "directory:invitation.claim": "the link has ended with it (410)",
     "directory:invitation_by_link.decline": "the link has ended with it (410)",
     "key_persons:keyperson_by_link.end": "the link has ended with it (410)",
-    "person.erase": "nobody is signed in any more (302)",
 }
 Rows = Counter[str]
 

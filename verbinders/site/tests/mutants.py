@@ -1,0 +1,73 @@
+"""The walls that can be taken away: every rule that is asked on a page, and every `visible_to`."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from verbinders.site.permissions import ROLES, rows
+from verbinders.site.tests.routes import Route, routes
+
+OURS = [route for route in routes() if not route.exempt]
+
+
+@dataclass(frozen=True)
+class Wall:
+    """`name` of the module or class `where`, and what stands there when it is gone."""
+
+    where: Any = field(repr=False)
+    name: str
+    noun: str
+    gone: Callable[..., Any] = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.noun}.{self.name}"
+
+    @property
+    def routes(self) -> list[Route]:
+        """Where the table of who may stands or falls with this rule."""
+        return [route for route in OURS if route.verb == str(self) and says_no(route)]
+
+
+def yes(*_asked: object) -> bool:
+    return True
+
+
+def everything(rows: "models.QuerySet[Any]", *_actor: object, **_asked: object) -> "models.QuerySet[Any]":
+    return rows.all()
+
+
+def says_no(route: Route) -> bool:
+    """Not where nothing stands in the address and everybody who signed in may: there it has nobody to refuse."""
+    row = rows()[route.verb]
+    return bool(route.params) or not all(row.allows(role, "none") for role in ROLES if role != "visitor")
+
+
+def rules() -> list[Wall]:
+    """Each with a page on which it can refuse somebody."""
+    found = []
+    for path in sorted(Path(settings.ROOT).glob("verbinders/*/rules/*.py")):
+        module = import_module(f"verbinders.{path.parts[-3]}.rules.{path.stem}")
+        names = (name for name, value in sorted(vars(module).items()) if inspect.isfunction(value))
+        found += [Wall(module, name, path.stem, yes) for name in names]
+    return [wall for wall in found if wall.routes]
+
+
+def filters() -> list[Wall]:
+    """Every `visible_to`, wherever a capability keeps its questions."""
+    return [Wall(kind, "visible_to", kind.__name__.removesuffix("QuerySet").lower(), everything) for kind in _kinds()]
+
+
+def _kinds() -> Iterator[type]:
+    waiting, seen = list(models.QuerySet.__subclasses__()), set[type]()
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("verbinders.") and kind not in seen and "visible_to" in vars(kind):
+            seen.add(kind)
+            yield kind
