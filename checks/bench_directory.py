@@ -58,25 +58,30 @@ Asked = dict[str, tuple[int, float, float]]
 
 @dataclass(frozen=True)
 class Held:
-    """One page of ours, the floor's beside it, and its goals: answers a second of the floor's, questions, KB."""
+    """One page of ours, the floor's beside it, and what it may cost: the floor's processor time, questions, ms, KB.
+
+    `wish`: of the floor's answers a second. Few pages reach it; decision 0057 says what is held instead.
+    """
 
     name: str
     path: str
     under: str
-    speed: float
+    wish: float
+    cpu: float
     queries: int
+    most_ms: float = 1
     kilobytes: float = 60
 
 
 PAGES = (
-    Held("list", "organisations/", "/", 0.5, 4),
-    Held("list, filtered", "organisations/?language=tr", "/", 0.5, 4),
-    Held("page", "organisations/bench-61/", "/60/", 0.35, 6),
-    Held("search, common word", f"organisations/?q={COMMON[0]}", f"/search/?q={COMMON[0]}", 0.5, 5),
-    Held("search, rare word", f"organisations/?q={RARE_ONE}", f"/search/?q={RARE_ONE}", 0.5, 5),
-    Held("search, two words", f"organisations/?q={TWO}", f"/search/?q={TWO}", 0.5, 5),
-    Held("search, a beginning", "organisations/?q=sa", "/search/?q=sa*", 0.5, 5),
-    Held("API, fifty", "api/v1/organisations?limit=50", "/api/", 0.4, 4),
+    Held("list", "organisations/", "/", 0.5, 15, 4),
+    Held("list, filtered", "organisations/?language=tr", "/", 0.5, 15, 4),
+    Held("page", "organisations/bench-61/", "/60/", 0.35, 20, 6),
+    Held("search, common word", f"organisations/?q={COMMON[0]}", f"/search/?q={COMMON[0]}", 0.5, 15, 7, 50),
+    Held("search, rare word", f"organisations/?q={RARE_ONE}", f"/search/?q={RARE_ONE}", 0.5, 15, 7, 50),
+    Held("search, two words", f"organisations/?q={TWO}", f"/search/?q={TWO}", 0.5, 15, 7, 50),
+    Held("search, a beginning", "organisations/?q=sa", "/search/?q=sa*", 0.5, 15, 7, 50),
+    Held("API, fifty", "api/v1/organisations?limit=50", "/api/", 0.4, 25, 4),
 )
 
 
@@ -130,20 +135,19 @@ def ask(ours: Server) -> Asked:
 def report(held: Held, turns: list[tuple[Load, Load]], queries: int, ms: float, kilobytes: float) -> None:
     speeds = [mine.per_second / least.per_second for mine, least in turns]
     cpus = [mine.cpu / least.cpu for mine, least in turns if least.cpu]
-    speed = statistics.median(speeds)
-    cpu = f"{statistics.median(cpus):.2f} x CPU" if cpus else "CPU not measured"
+    speed, cpu = statistics.median(speeds), statistics.median(cpus or [0])
     missed = [
         goal
         for goal, is_missed in (
-            (f"speed {held.speed}", speed < held.speed),
+            (f"CPU {held.cpu}", cpu > held.cpu),
             (f"{held.queries} queries", queries > held.queries),
             (f"{held.kilobytes} KB", kilobytes > held.kilobytes),
         )
         if is_missed
     ]
     print(
-        f"  {held.name:<22} {speed:.2f} x ({min(speeds):.2f}–{max(speeds):.2f}) speed   {cpu}   {queries} queries"
-        f" {ms:.1f} ms   {kilobytes:.0f} KB{'   over: ' + ', '.join(missed) if missed else ''}"
+        f"  {held.name:<22} {speed:.2f} x ({min(speeds):.2f}–{max(speeds):.2f}) speed, wish {held.wish}"
+        f"   {cpu:.2f} x CPU   {queries} queries {ms:.1f} ms   {kilobytes:.0f} KB{'   over: ' + ', '.join(missed) if missed else ''}"
     )
 
 
@@ -172,7 +176,10 @@ def growth(asked: dict[int, Asked]) -> None:
                 goal
                 for goal, is_missed in (
                     ("queries", later > queries),
-                    (f"time {GROWTH} for each ten times", later_ms / ms > GROWTH ** math.log10(more / less)),
+                    (
+                        f"time {GROWTH} for each ten times, or {held.most_ms} ms",
+                        later_ms > max(held.most_ms, ms * GROWTH ** math.log10(more / less)),
+                    ),
                 )
                 if is_missed
             ]

@@ -18,7 +18,8 @@ from django.utils import translation
 
 from checks.fresh import dropped, fresh_postgresql, fresh_sqlite
 from verbinders.directory.tests.browsing import Browser
-from verbinders.directory.tests.cast import founded, joined, person
+from verbinders.directory.tests.cast import joined, person
+from verbinders.directory.tests.retold import founded_again
 from verbinders.networks.models import Network
 from verbinders.parties.models import Person
 
@@ -35,11 +36,20 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave to the other database what need not run on both."""
-    names = {f"test_{name}.py" for name in ON_THE_OTHER[settings.TEST_DATABASE].split()}
-    left = [] if "LONG" in os.environ else [item for item in items if item.path.name in names]
+    left = set[pytest.Item]() if "LONG" in os.environ else {item for item in items if is_for_the_other(item)}
     if left:
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item.path.name not in names]
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [item for item in items if item not in left]
+
+
+def is_for_the_other(item: pytest.Item) -> bool:
+    """What stands in the table; and what cannot even reach a database, for pytest-django lets it not."""
+    if "verbinders" not in item.path.relative_to(settings.ROOT).parts:
+        return False  # Of `checks`: programs of their own, with databases of their own.
+    if item.path.name in {f"test_{name}.py" for name in ON_THE_OTHER[settings.TEST_DATABASE].split()}:
+        return True
+    asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return settings.TEST_DATABASE == "postgresql" and not asks
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +125,7 @@ def amina(db: None) -> Person:
 @pytest.fixture
 def spaarnestad(amina: Person) -> Network:
     """Run by Hooyo."""
-    return founded(amina)
+    return founded_again(amina)
 
 
 @pytest.fixture

@@ -30,7 +30,9 @@ class Wall:
 
     @property
     def routes(self) -> list[Route]:
-        """Where the table of who may stands or falls with this rule."""
+        """Where the table of who may stands or falls with this wall: of its verb, or of its noun."""
+        if self.name == "visible_to":
+            return [route for route in OURS if self.noun in (route.verb.partition(".")[0], *route.params)]
         return [route for route in OURS if route.verb == str(self) and says_no(route)]
 
 
@@ -43,9 +45,9 @@ def everything(rows: "models.QuerySet[Any]", *_actor: object, **_asked: object) 
 
 
 def says_no(route: Route) -> bool:
-    """Not where nothing stands in the address and everybody who signed in may: there it has nobody to refuse."""
-    row = rows()[route.verb]
-    return bool(route.params) or not all(row.allows(role, "none") for role in ROLES if role != "visitor")
+    """Not where everybody may, or everybody who signed in: there it has nobody to refuse."""
+    cells = rows()[route.verb].cells
+    return any(cells[role] in ("own", "-") for role in ROLES)
 
 
 def rules() -> list[Wall]:
