@@ -147,7 +147,8 @@ def report(held: Held, turns: list[tuple[Load, Load]], queries: int, ms: float, 
     ]
     print(
         f"  {held.name:<22} {speed:.2f} x ({min(speeds):.2f}–{max(speeds):.2f}) speed, wish {held.wish}"
-        f"   {cpu:.2f} x CPU   {queries} queries {ms:.1f} ms   {kilobytes:.0f} KB{'   over: ' + ', '.join(missed) if missed else ''}"
+        f"   {cpu:.2f} x CPU   {queries} queries {ms:.1f} ms   {kilobytes:.0f} KB"
+        + (f"   over: {', '.join(missed)}" if missed else "")
     )
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from verbinders.site.permissions import ROLES, rows
+from verbinders.site.permissions import rows
 from verbinders.site.tests.routes import Route, routes
+from verbinders.site.who_may import ROLES
 
 OURS = [route for route in routes() if not route.exempt]
 
