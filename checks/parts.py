@@ -28,7 +28,7 @@ NAMED = {
     "walls": (f"{SITE}/fuzz/", *(f"{SITE}/test_{name}.py" for name in WALLS.split())),
     "browser": (f"{BROWSER}/",),
     "looks": tuple(f"{BROWSER}/{name}" for name in LOOKS),
-    "crash": ("checks/tests/test_crash.py", "checks/tests/test_soak.py"),
+    "crash": ("checks/tests/test_crash.py", "checks/tests/test_rolling.py", "checks/tests/test_soak.py"),
     "checks": ("checks/tests/test_*.py",),
 }
 ONCE = ("looks", "checks")  # They need no database of the suite, or it does not matter which.

@@ -5,10 +5,10 @@ cross networks. SQLite: triggers for the same foreign keys. Both: triggers that 
 Built from the models and not written in migrations, because SQLite drops triggers whenever Django rebuilds a table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from verbinders.networks.walls import postgresql, sqlite
@@ -17,6 +17,14 @@ from verbinders.networks.walls import postgresql, sqlite
 def build(connection: BaseDatabaseWrapper) -> None:
     """Build all walls; safe to repeat."""
     _builder(connection).build(connection)
+
+
+def patiently(connection: BaseDatabaseWrapper, change: Callable[[], object]) -> None:
+    """Change tables while others use them. On SQLite whoever writes waits anyway."""
+    if connection.vendor == "postgresql":
+        postgresql.patiently(connection, change)
+    else:
+        change()
 
 
 @contextmanager
@@ -31,8 +39,7 @@ def out_of_the_way(connection: BaseDatabaseWrapper) -> Iterator[None]:
                 with suppress(DatabaseError):
                     cursor.execute(wall)
         raise
-    with transaction.atomic(using=connection.alias):
-        build(connection)
+    build(connection)
 
 
 @contextmanager

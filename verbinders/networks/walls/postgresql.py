@@ -4,11 +4,14 @@ The settings are read in a scalar subquery: once per statement instead of once p
 setting is '' and not NULL, hence NULLIF.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from django.conf import settings
-from django.db import models
+from django.db import OperationalError, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from verbinders.networks.models import NetworkModel, Walls
 from verbinders.networks.walls import plan
@@ -16,6 +19,8 @@ from verbinders.networks.walls import plan
 NETWORK = "(SELECT NULLIF(current_setting('app.network', true), '')::uuid)"
 PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
 OURS = "((SELECT string_to_array(NULLIF(current_setting('app.organisations', true), ''), ','))::uuid[])"
+# Half of the second after which PostgreSQL looks whether two wait for each other: then it is we who give up.
+LOCK_TIMEOUT, TRIES, PAUSE = "500ms", 60, 0.5
 SEAL = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation'; END $$
@@ -27,9 +32,9 @@ class Builder:
 
     @staticmethod
     def build(connection: BaseDatabaseWrapper) -> None:
-        with connection.cursor() as cursor:
-            for statement in statements():
-                cursor.execute(statement)
+        """One table after the other, each at once: who reads meanwhile waits for one table, and never in a ring."""
+        for statements in groups():
+            patiently(connection, partial(_all_of, connection, statements))
 
     @staticmethod
     def take_down(connection: BaseDatabaseWrapper) -> list[str]:
@@ -42,22 +47,48 @@ class Builder:
         return False
 
 
-def statements() -> Iterator[str]:
-    """Everything, in order. Names come from the models and settings, never from people."""
-    yield from _roles()
+def patiently(connection: BaseDatabaseWrapper, change: Callable[[], object]) -> None:
+    """Change tables while others read them: give up after half a second, let those behind us pass, and again.
+
+    Without that limit everybody who comes after us waits for whoever was there before us. Raises OperationalError
+    when it has not worked within a minute.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_TIMEOUT])
+    for left in reversed(range(TRIES)):
+        try:
+            change()
+            return
+        except OperationalError as error:
+            if not left or not isinstance(error.__cause__, (LockNotAvailable, DeadlockDetected)):
+                raise
+            time.sleep(PAUSE)
+
+
+def _all_of(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def groups() -> Iterator[list[str]]:
+    """Everything, in order; a group touches one table. Names come from the models and settings, never from people."""
+    yield list(_roles())
     for model in plan.house_models():
         if issubclass(model, NetworkModel) or plan.walls_of(model):
-            yield from _wall(model)
-    yield from _history_walls()
-    yield SEAL
+            yield list(_wall(model))
+    yield from map(list, _history_walls())
+    yield [SEAL]
     for table in plan.sealed():
-        yield f'DROP TRIGGER IF EXISTS sealed ON "{table}"'
-        yield (
-            f'CREATE TRIGGER sealed BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION refuse_change()'
-        )
-        yield f'REVOKE UPDATE, DELETE ON "{table}" FROM "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
+        yield list(_seal(table))
     for crossing in plan.crossings():
-        yield from _composite_key(crossing)
+        yield list(_composite_key(crossing))
+
+
+def _seal(table: str) -> Iterator[str]:
+    yield f'DROP TRIGGER IF EXISTS sealed ON "{table}"'
+    yield f'CREATE TRIGGER sealed BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION refuse_change()'
+    yield f'REVOKE UPDATE, DELETE ON "{table}" FROM "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
 
 
 def _roles() -> Iterator[str]:
@@ -110,24 +141,25 @@ def _both() -> str:
     return f'TO "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
 
 
-def _history_walls() -> Iterator[str]:
+def _history_walls() -> Iterator[Iterator[str]]:
     """History is below the networks and of them all: a line without network is seen by who did it and whose it is."""
-    to = f'TO "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
-    for table in plan.HISTORY:
-        # What a guest sent at the root (the question for a code) is found again by its key, for the second click.
-        guests = "(person_id IS NULL AND via = 'page')"
-        ours = " OR ".join(f"{column} = ANY ({OURS})" for column in plan.HISTORY[table])
-        mine = f"person_id = {PERSON} OR {ours} OR {guests}"
-        write = f"network_id IS NULL OR network_id = {NETWORK}"
-        yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
-        yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
-        yield from _policy(
-            table, "reads", f"FOR SELECT {to} USING (network_id = {NETWORK} OR (network_id IS NULL AND ({mine})))"
-        )
-        yield from _policy(table, "adds", f"FOR INSERT {to} WITH CHECK ({write})")
-        yield from _policy(table, "changes", f"FOR UPDATE {to} USING ({write}) WITH CHECK ({write})")
-        # The worker writes the file of a person, and empties what was sent long ago. Lines of history stay sealed.
-        yield from _policy(table, "works", f'FOR ALL TO "{settings.WORKER_ROLE}" USING (true) WITH CHECK (true)')
+    for table, columns in plan.HISTORY.items():
+        yield _history_wall(table, columns)
+
+
+def _history_wall(table: str, columns: Iterable[str]) -> Iterator[str]:
+    # What a guest sent at the root (the question for a code) is found again by its key, for the second click.
+    guests = "(person_id IS NULL AND via = 'page')"
+    ours = " OR ".join(f"{column} = ANY ({OURS})" for column in columns)
+    mine = f"network_id IS NULL AND (person_id = {PERSON} OR {ours} OR {guests})"
+    write = f"network_id IS NULL OR network_id = {NETWORK}"
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
+    yield from _policy(table, "reads", f"FOR SELECT {_both()} USING (network_id = {NETWORK} OR ({mine}))")
+    yield from _policy(table, "adds", f"FOR INSERT {_both()} WITH CHECK ({write})")
+    yield from _policy(table, "changes", f"FOR UPDATE {_both()} USING ({write}) WITH CHECK ({write})")
+    # The worker writes the file of a person, and empties what was sent long ago. Lines of history stay sealed.
+    yield from _policy(table, "works", f'FOR ALL TO "{settings.WORKER_ROLE}" USING (true) WITH CHECK (true)')
 
 
 def _policy(table: str, name: str, what: str) -> Iterator[str]:

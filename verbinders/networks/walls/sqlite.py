@@ -1,5 +1,6 @@
 """Walls on SQLite: triggers. There are no roles and no row-level security there."""
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from verbinders.networks.walls import plan
@@ -10,7 +11,7 @@ class Builder:
 
     @staticmethod
     def build(connection: BaseDatabaseWrapper) -> None:
-        with connection.cursor() as cursor:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             for name, sql in triggers().items():
                 cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
                 cursor.execute(sql)

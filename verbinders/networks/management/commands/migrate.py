@@ -1,5 +1,6 @@
 """`migrate`, and then the walls: no table is ever open between the two."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -25,5 +26,5 @@ class Command(migrate.Command):
             super().handle(*args, **options)
             return
         with walls.out_of_the_way(connection):
-            super().handle(*args, **options)
+            walls.patiently(connection, partial(super().handle, *args, **options))
             call_command("createcachetable", database=options["database"], verbosity=0)
