@@ -18,7 +18,7 @@ LOOKS = (
 )
 # Hostile input and leaks, tried over every page.
 WALLS = (
-    "canaries canaries_told csrf exports extra_fields life limits links offered regexes revocation safe_get secrets"
+    "canaries canaries_told csrf exports extra_fields life limits links mutants offered regexes revocation safe_get secrets"
     " sent_at_once sent_twice"
 )
 # Tests over the whole house live in `site`, the one floor that may know everyone.

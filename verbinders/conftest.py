@@ -25,7 +25,7 @@ from verbinders.parties.models import Person
 
 # What these try does not depend on the database: once in a run of the suite, and on both with LONG=1.
 ON_THE_OTHER = {
-    "postgresql": "extra_fields exports headers_of_mails keyboard limits long_words offered push regexes visitor",
+    "postgresql": "extra_fields exports headers_of_mails keyboard limits long_words mutants offered push regexes visitor",
     "sqlite": "canaries_told",
 }
 # A process of the suite ends before its garbage matters; looking for it took a sixth of its time.

@@ -14,6 +14,13 @@ from verbinders.site.permissions import rows
 from verbinders.site.tests.routes import Route, routes
 from verbinders.site.who_may import ROLES
 
+FILTERS = ("visible_to", "seen_with", "followed_by")
+SHOWS_ALL = {
+    "stewardship.visible_to": "everybody may know who runs the network",
+    "imprint.visible_to": "everybody may know who answers for it",
+    "folder.visible_to": "says nothing but whose it is",
+    "kept.visible_to": "asks `seen_with`, which is tried itself",
+}
 OURS = [route for route in routes() if not route.exempt]
 
 
@@ -30,9 +37,13 @@ class Wall:
         return f"{self.noun}.{self.name}"
 
     @property
+    def is_filter(self) -> bool:
+        return self.name in FILTERS
+
+    @property
     def routes(self) -> list[Route]:
         """Where the table of who may stands or falls with this wall: of its verb, or of its noun."""
-        if self.name == "visible_to":
+        if self.is_filter:
             return [route for route in OURS if self.noun in (route.verb.partition(".")[0], *route.params)]
         return [route for route in OURS if route.verb == str(self) and says_no(route)]
 
@@ -62,8 +73,13 @@ def rules() -> list[Wall]:
 
 
 def filters() -> list[Wall]:
-    """Every `visible_to`, wherever a capability keeps its questions."""
-    return [Wall(kind, "visible_to", kind.__name__.removesuffix("QuerySet").lower(), everything) for kind in _kinds()]
+    """Every one that shows to this actor what is theirs to see, wherever a capability keeps its questions."""
+    walls = [Wall(kind, name, noun_of(kind), everything) for kind in _kinds() for name in FILTERS if name in vars(kind)]
+    return [wall for wall in walls if str(wall) not in SHOWS_ALL]
+
+
+def noun_of(kind: type) -> str:
+    return kind.__name__.removesuffix("QuerySet").lower()
 
 
 def _kinds() -> Iterator[type]:
@@ -71,6 +87,6 @@ def _kinds() -> Iterator[type]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.__module__.startswith("verbinders.") and kind not in seen and "visible_to" in vars(kind):
+        if kind.__module__.startswith("verbinders.") and kind not in seen:
             seen.add(kind)
             yield kind

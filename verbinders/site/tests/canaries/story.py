@@ -7,7 +7,19 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from verbinders.directory import indexing as pages
-from verbinders.directory.models import FormerAddress, Founding, Imprint, IntakeRow, Membership, Outline, Profile, Word
+from verbinders.directory.models import (
+    Coalition,
+    FormerAddress,
+    Founding,
+    Imprint,
+    IntakeRow,
+    Membership,
+    Nesting,
+    Outline,
+    Profile,
+    Succession,
+    Word,
+)
 from verbinders.files import indexing as documents
 from verbinders.files import store
 from verbinders.files.judging import judged
@@ -15,6 +27,7 @@ from verbinders.files.models import Document, Folder, Version
 from verbinders.history.by import Via
 from verbinders.kit.testing import as_worker
 from verbinders.kit.text import Texts
+from verbinders.kit.time import today
 from verbinders.moving.models import Archive
 from verbinders.moving.packing import blocks, pack
 from verbinders.networks.models import Network
@@ -80,12 +93,31 @@ def _page(world: World, key: str, **asked: Any) -> Profile:
 
 def _out_of_sight(world: World, key: str, somebody: Person) -> None:
     """The one is hidden by who runs the network, the other asked not to be named."""
+    if key == "hidden":
+        _tied(world, key)
     with acting(world.here, world.people["steward"] if key == "hidden" else somebody, route=ROUTE) as by:
         row = Membership.objects.select_related("profile", "network").get(pk=world.ids["membership", key])
         if key == "hidden":
             row.hide(reason="Wij kijken het na.", by=by)
         else:
             row.withhold(by=by)
+
+
+def _tied(world: World, key: str) -> None:
+    """A coalition that says how far it is, in which network it is, and who goes on with it."""
+    whose, after = world.organisations[key], world.organisations["same"]
+    with acting(world.here, world.people["steward"], route=ROUTE), also(whose), also(after):
+        page, later = Profile.objects.get(organisation=whose), Profile.objects.get(organisation=after)
+        Membership.objects.filter(profile=page).update(kind="coalition", seat="adviser")
+        ours: dict[str, Any] = {"network": world.here, "organisation_id": whose, "profile": page}
+        gone: dict[str, Any] = {"before_id": whose, "before_profile": page, "kind": "merged", "status": "agreed"}
+        goes_on: dict[str, Any] = {"organisation_id": after, "profile": later, "starts": today()}
+        made = {
+            "coalition": Coalition.objects.create(**ours, status="planned", planned_on=today()),
+            "nesting": Nesting.objects.create(**ours, address="elders", side="below", status="told"),
+            "succession": Succession.objects.create(network=world.here, **goes_on, **gone),
+        }
+        world.ids |= {(noun, key): row.pk for noun, row in made.items()}
 
 
 def _more(world: World, network: Network, key: str) -> None:
