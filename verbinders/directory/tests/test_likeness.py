@@ -1,4 +1,4 @@
-"""Names that look like another: 357 made to deceive are all found, and those who mean well are hardly bothered."""
+"""G33: names that look like another: 357 made to deceive are all found, and those who mean well are hardly bothered."""
 
 import csv
 from collections.abc import Iterator

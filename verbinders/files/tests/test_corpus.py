@@ -1,4 +1,4 @@
-"""What somebody sends and should not: each is refused in words, or made harmless, quickly and in little memory."""
+"""G25: what somebody sends and should not: each is refused in words, or made harmless, quickly and in little memory."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""What every answer tells the browser: nothing runs that is not ours, nothing private stays behind."""
+"""G22: what every answer tells the browser: nothing runs that is not ours, nothing private stays behind."""
 
 import re
 from typing import TYPE_CHECKING, Any

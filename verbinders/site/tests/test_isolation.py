@@ -1,4 +1,4 @@
-"""The isolation matrix: every route × role × method × relation of the thing, held against the table of who may.
+"""The isolation matrix (G13): every route × role × method × relation of the thing, held against the table of who may.
 
 What the table does not allow is the same 404 as for an unknown id, and writes nothing. On PostgreSQL the whole matrix,
 on SQLite what is `same` and everything that writes.

@@ -1,4 +1,4 @@
-"""Whatever address a browser hands us: nothing of it leads into our own network."""
+"""G29: whatever address a browser hands us: nothing of it leads into our own network."""
 
 import io
 import json
