@@ -1,5 +1,6 @@
 """`found`: a network begins, with goals, a steward and its first member. A verb of many nouns, in one act."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from django.conf import settings
@@ -56,10 +57,11 @@ def _network(plan: Plan, by: Actor) -> Network:
 
 def _words(network: Network, plan: Plan, by: Actor) -> None:
     """The lists begin with what most towns need; the districts are the town's own."""
-    for list_name, texts in STARTER_WORDS:
-        Word.begin(network, list=list_name, text=texts, by=by)
-    for district in dict.fromkeys(plan.districts):
-        Word.begin(network, list=Word.List.DISTRICT, text=Texts.of(**{network.language: district}), by=by)
+    districts = [Texts.of(**{network.language: district}) for district in dict.fromkeys(plan.districts)]
+    taken: defaultdict[str, list[str]] = defaultdict(list)
+    for name, texts in (*STARTER_WORDS, *((Word.List.DISTRICT, text) for text in districts)):
+        word = Word.begin(network, list=name, text=texts, by=by, taken=taken[name])
+        taken[name].append(word.slug)
 
 
 def _steward(network: Network, plan: Plan, person: Person, by: Actor) -> None:

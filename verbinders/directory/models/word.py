@@ -86,9 +86,18 @@ class Word(NetworkModel):
 
     @opens(says=_("added a word to a list"), doors=(Door.WITHIN,), locks=False)
     @classmethod
-    def begin(cls, network: Network, *, list: str, text: Texts, by: Actor) -> Self:  # noqa: A002
-        """At a founding or an import, which look themselves whether it is there."""
-        return cls(network=network, list=list, text=text, slug=cls._free_slug(list, text.best(network.language)))
+    def begin(
+        cls,
+        network: Network,
+        *,
+        list: str,  # noqa: A002
+        text: Texts,
+        by: Actor,
+        taken: Iterable[str] | None = None,
+    ) -> Self:
+        """At a founding or an import, which look themselves whether it is there. `taken`: all slugs of the list."""
+        slug = cls._free_slug(list, text.best(network.language), taken)
+        return cls(network=network, list=list, text=text, slug=slug)
 
     @opens(says=_("added a word to a list"))
     @classmethod
@@ -170,10 +179,11 @@ class Word(NetworkModel):
         return _now("“%(word)s” stands in this list already.") % {"word": self}
 
     @classmethod
-    def _free_slug(cls, list_name: str, text: Text | None) -> str:
+    def _free_slug(cls, list_name: str, text: Text | None, known: Iterable[str] | None = None) -> str:
         """Of a word that was described anew the slug stays, so another word may need a number behind it."""
         stem = word_slug(str(text))
-        taken = set(cls.objects.filter(list=list_name, slug__startswith=stem[:50]).values_list("slug", flat=True))
+        alike = cls.objects.filter(list=list_name, slug__startswith=stem[:50]).values_list("slug", flat=True)
+        taken = set(alike if known is None else known)
         numbered = (f"{stem[:50]}-{n}" for n in range(2, len(taken) + 3))
         return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
 
