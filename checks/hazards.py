@@ -82,6 +82,8 @@ def _kind(node: ast.AST) -> str:
     match node:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in CALLS:
             return CALLS[name]
+        case ast.Call(func=ast.Attribute(value=form, attr="format" | "format_map")) if not _is_ours(form):
+            return "a format out of text"
         case ast.Call(keywords=given) if _is_all_that_was_sent(given):
             return "all that was sent"
         case ast.keyword(arg="autoescape", value=ast.Constant(value=False)):
@@ -95,6 +97,16 @@ def _kind(node: ast.AST) -> str:
         case ast.Import(names=[ast.alias(name=name), *_]) | ast.ImportFrom(module=str(name)) if name in MODULES:
             return MODULES[name]
     return ""
+
+
+def _is_ours(form: ast.expr) -> bool:
+    """Written down in the code, there or under a name in capitals; or the `format` of a class above."""
+    match form:
+        case ast.Constant() | ast.JoinedStr() | ast.Call(func=ast.Name(id="super")):
+            return True
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.isupper()
+    return False
 
 
 def _is_all_that_was_sent(given: list[ast.keyword]) -> bool:

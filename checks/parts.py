@@ -28,7 +28,8 @@ NAMED = {
     "walls": (f"{SITE}/fuzz/", *(f"{SITE}/test_{name}.py" for name in WALLS.split())),
     "browser": (f"{BROWSER}/",),
     "looks": tuple(f"{BROWSER}/{name}" for name in LOOKS),
-    "crash": ("checks/tests/test_crash.py", "checks/tests/test_rolling.py", "checks/tests/test_soak.py"),
+    "crash": ("checks/tests/test_crash.py", "checks/tests/test_soak.py"),
+    "rolling": ("checks/tests/test_rolling.py",),
     "checks": ("checks/tests/test_*.py",),
 }
 ONCE = ("looks", "checks")  # They need no database of the suite, or it does not matter which.
@@ -45,6 +46,7 @@ WHOLE = (
     ("parties", "privacy"),
     ("notices",),
     ("files", "moving", "networks"),
+    ("rolling",),
     ("checks",),
 )
 
@@ -84,7 +86,8 @@ def _part(root: Path, name: str) -> Iterator[str]:
         elsewhere = {path for other in ("house", "imports", "walls", "browser") for path in _named(root, other)}
         return (path for path in _found(root, f"{SITE}/*") if path not in elsewhere)
     if name == "checks":
-        return (path for path in _named(root, name) if path not in set(_named(root, "crash")))
+        elsewhere = {path for other in ("crash", "rolling") for path in _named(root, other)}
+        return (path for path in _named(root, name) if path not in elsewhere)
     if name == "browser":
         return (path for path in _found(root, f"{BROWSER}/*") if path not in set(_named(root, "looks")))
     return _named(root, name) if name in NAMED else _found(root, f"verbinders/{name}/tests")

@@ -31,6 +31,8 @@ def test_the_house_has_a_reason_for_each() -> None:
         ("eval(words)", "code out of text"),
         ("Template(words).render(told)", "a template out of text"),
         ("engines['django'].from_string(words)", "a template out of text"),
+        ("words.format(name)", "a format out of text"),
+        ("self.words.format_map(told)", "a format out of text"),
         ("import pickle", "code out of text"),
         ("from pickle import loads", "code out of text"),
     ],

@@ -26,4 +26,4 @@ OFFICIALS = (
 
 def officials(town: str) -> Iterator[str]:
     """Them, in this town."""
-    return (name.format(town=town) for name in OFFICIALS)
+    return (name.replace("{town}", town) for name in OFFICIALS)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from verbinders.guide.wording import spoken
+from verbinders.kit.flash import flash_cookie
 from verbinders.kit.keeping import YEAR
 from verbinders.parties.signing_in.guessing import FIRST, SECOND, cookie_of
 
@@ -28,6 +29,6 @@ def cookies() -> list[Cookie]:
         Cookie(settings.SESSION_COOKIE_NAME, _("Keeps you signed in."), month),
         Cookie(settings.CSRF_COOKIE_NAME, ours, year),
         Cookie(settings.LANGUAGE_COOKIE_NAME, _("Remembers the language in which you read."), month),
-        Cookie("messages", _("Tells you once, on the next page, what was done."), _("Until the next page")),
+        Cookie(flash_cookie(), _("Tells you once, on the next page, what was done."), _("Until the next page")),
         *(Cookie(cookie_of(factor), known, year) for factor in (FIRST, SECOND)),
     ]

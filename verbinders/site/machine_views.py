@@ -21,6 +21,8 @@ from verbinders.site.views import lasting
 PAGES = ("home", "directory:organisations", "directory:about", "directory:reached", "directory:join", "guide:help")
 NEWEST = 30
 
+XML = "application/xml; charset=utf-8"
+
 
 class Pages(Sitemap):  # type: ignore[type-arg]
     """What every network has."""
@@ -51,7 +53,7 @@ class Organisations(Sitemap):  # type: ignore[type-arg]
 @page()
 def network_sitemap(request: Request) -> HttpResponseBase:
     """The public pages of a network, fifty thousand at most (sitemaps.org)."""
-    response = drawn(request, {"pages": Pages(), "organisations": Organisations()})
+    response = drawn(request, {"pages": Pages(), "organisations": Organisations()}, content_type=XML)
     response.render()  # Inside the network: the rows are read now.
     return response
 
@@ -62,7 +64,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     where = [link(network, "sitemap") for network in Network.objects.order_by("slug")]
     lines = "".join(f"<sitemap><loc>{address}</loc></sitemap>" for address in where)
     head = '<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return HttpResponse(f"{head}{lines}</sitemapindex>", content_type="application/xml")
+    return HttpResponse(f"{head}{lines}</sitemapindex>", content_type=XML)
 
 
 @require_safe

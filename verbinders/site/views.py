@@ -51,13 +51,17 @@ def home(request: Request) -> HttpResponse:
 @page()
 def colours(request: Request) -> HttpResponseBase:
     """The network's four colours as a stylesheet; a style attribute would need a hole in the security policy."""
-    return lasting(request, HttpResponse(network_css(*network_of(request).colours), content_type="text/css"))
+    return lasting(
+        request, HttpResponse(network_css(*network_of(request).colours), content_type="text/css; charset=utf-8")
+    )
 
 
 @page()
 def mosaic(request: Request) -> HttpResponseBase:
     """The tiles of some members as a picture, for the front door."""
-    return lasting(request, HttpResponse(mosaic_svg(faces_of(network_of(request))), content_type="image/svg+xml"))
+    return lasting(
+        request, HttpResponse(mosaic_svg(faces_of(network_of(request))), content_type="image/svg+xml; charset=utf-8")
+    )
 
 
 @require_safe

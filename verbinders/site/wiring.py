@@ -136,6 +136,7 @@ REACTIONS: list[tuple[str, Any]] = [
     *((f"membership.{verb}", key_person_indexing.of_membership) for verb in ("hide", "show")),
     ("word.merge", key_person_indexing.of_word),
     ("person.end_session", PushSubscription.end_with_sessions),
+    ("person.end_sessions", PushSubscription.end_with_sessions),
     ("person.choose_password", PushSubscription.end_with_sessions),
     ("person.recover", PushSubscription.end_with_sessions),
 ]

@@ -26,6 +26,7 @@ WITHOUT_PAGE = {
     "word.begin": "within a founding or an import",
     "message.be_answered": "within reply.send",
     "reply.draft": "by an answer that came by mail",
+    "person.end_sessions": "`bin/manage end-sessions`",
     "founding.approve": "`bin/manage founding-approve`",
     "founding.refuse": "`bin/manage founding-refuse`",
     "phone.begin": "within text_code_typed and text_who, when somebody new signs in",

@@ -116,7 +116,7 @@ class TestReading:
     @pytest.mark.parametrize("where", PAGES)
     @pytest.mark.parametrize("language", ["nl", "en", "tr", "ar"])
     def test_in_every_language_as_a_visitor(self, visitor: Browser, where: str, language: str) -> None:
-        visitor.client.cookies["django_language"] = language
+        visitor.client.cookies["language"] = language
         seen = visitor.see(where)
         assert (seen.status, f'<html lang="{language}"' in seen.source) == (200, True)
         assert seen.source.count("<h1") == 1
@@ -175,7 +175,7 @@ class TestCookies:
     def test_each_cookie_that_the_code_sets_is_named(self, visitor: Browser) -> None:
         """The code sets cookies in few places; a new one must be told here."""
         named = {cookie.name for cookie in cookies()}
-        assert named == {"session", "csrf", "django_language", "messages", "device", "device-second"}
+        assert named == {"session", "csrf", "language", "messages", "device", "device-second"}
         setters = {
             path.name
             for path in Path("verbinders").rglob("*.py")

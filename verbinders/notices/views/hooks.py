@@ -117,7 +117,7 @@ def _read(stream: Any) -> bytes:
 
 def _said(status: int) -> HttpResponse:
     """No words: some providers would send them on as an answer."""
-    response = HttpResponse(status=status, content_type="text/plain")
+    response = HttpResponse(status=status, content_type="text/plain; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     if status == 503:
         response.headers["Retry-After"] = "60"

@@ -115,6 +115,11 @@ class Person(AbstractBaseUser):
             raise ValidationError(_("This session has ended already."))
         session.end()
 
+    @verb(says=_("ended every session"), doors=(Door.COMMAND,))
+    def end_sessions(self, *, by: Actor) -> None:
+        """Wherever they are signed in they must sign in again: after a device was stolen, say (ASVS 7.4.5)."""
+        end_sessions(self)
+
     @verb(says=_("added an e-mail address"))
     def add_address(self, mail: str, *, by: Actor) -> None:
         """They have typed the code that went there. Raises ValidationError when it is of another account."""

@@ -15,6 +15,11 @@ add_app = renew_codes = remove_way = choose_password = end_session = erase = add
 add_address = prefer_address = remove_address = add_passkey
 
 
+def end_sessions(actor: "Actor", person: "Person") -> bool:
+    """Who runs the server. Oneself does it on the page, one by one."""
+    return actor.is_operator
+
+
 def recover(actor: "Actor", person: "Person") -> bool:
     """Another who speaks for the same organisation; when nobody else does, the one who runs the server."""
     if actor.is_operator:

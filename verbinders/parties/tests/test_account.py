@@ -63,7 +63,7 @@ def test_who_is_new_tells_a_name_and_goes_on(browser: Browser) -> None:
         signed_in.headers["Location"], name="  Nadia   El Idrissi ", language="ar", next="/spaarnestad/"
     )
     assert (told.status_code, told.headers["Location"]) == (303, "/spaarnestad/")
-    assert told.cookies["django_language"].value == "ar"
+    assert told.cookies["language"].value == "ar"
     data = PersonData.objects.get()
     assert (data.name, data.language) == ("Nadia El Idrissi", "ar")
     with entering(None, data.person, writes=False):
@@ -104,7 +104,7 @@ def test_amina_changes_her_own_details(browser: Browser, amina: Person) -> None:
     assert 'value="Amina Warsame"' in page
     changed = browser.send("/account/details/", name="Amina W.", language="en")
     assert (changed.status_code, changed.headers["Location"]) == (303, "/account/")
-    assert changed.cookies["django_language"].value == "en"
+    assert changed.cookies["language"].value == "en"
     data = PersonData.objects.get()
     assert (data.name, data.language) == ("Amina W.", "en")
     with entering(None, amina, writes=False):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from verbinders.directory.tests.cast import founded, person
 from verbinders.parties.models import Person
 from verbinders.parties.tests.conftest import AMINA, Browser
 
@@ -51,6 +52,21 @@ def test_a_weak_one_is_refused(browser: Browser, amina: Person, weak: str) -> No
     browser.sign_in(AMINA)
     answer = browser.send("/account/ways/password/", password=weak)
     assert (answer.status_code, weak in answer.content.decode()) == (422, False)
+
+
+@pytest.mark.parametrize("names", ["Verbinders2026!", "Amina-van-Amina-1", "spaarnestad-1234", "Spaarnestad Amina!"])
+def test_names_that_everybody_knows_are_none(browser: Browser, amina: Person, names: str) -> None:
+    founded(person("chris"))
+    browser.sign_in(AMINA)
+    answer = browser.send("/account/ways/password/", password=names)
+    assert (answer.status_code, "namen die hier iedereen kent" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("good", [GOOD, "Amina drinkt om tien uur thee", "483920174839"])
+def test_names_in_a_sentence_are_no_harm(browser: Browser, amina: Person, good: str) -> None:
+    founded(person("chris"))
+    browser.sign_in(AMINA)
+    assert browser.send("/account/ways/password/", password=good).status_code == 303
 
 
 def test_an_empty_one_takes_it_away(browser: Browser, with_password: Person) -> None:

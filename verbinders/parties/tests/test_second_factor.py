@@ -8,7 +8,6 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from verbinders.history.acts import new_key
@@ -217,58 +216,6 @@ def test_nobody_takes_away_the_way_of_another(amina: Browser, town: Network) -> 
     page = rana.get("/account/ways/").content.decode()
     rana.post("/account/ways/remove/", {"act": act_on(page) if 'name="act"' in page else "", "key": key})
     assert Authenticator.objects.filter(pk=key).exists()
-
-
-def test_sessions_are_listed_and_ended(amina: Browser, new_browser: New) -> None:
-    other = new_browser()
-    other.sign_in(AMINA)
-    assert other.open("/account/").status_code == 200
-    [theirs] = UserSession.objects.filter(session_key=other.client.session.session_key)
-    page = amina.open("/account/ways/").content.decode()
-    assert page.count('action="/account/sessions/end/"') == 1
-    amina.post("/account/sessions/end/", act=act_on(page), key=str(theirs.pk))
-    assert "/account/login/" in other.open("/account/").headers["Location"]
-    assert amina.open("/account/").status_code == 200
-
-
-def test_a_password_ends_the_other_sessions(amina: Browser, new_browser: New) -> None:
-    other = new_browser()
-    other.sign_in(AMINA)
-    weak = amina.send("/account/ways/password/", password="wachtwoord12")
-    assert weak.status_code in (303, 422)
-    amina.send("/account/ways/password/", password="elke dinsdag drinken wij thee")
-    assert somebody("amina").check_password("elke dinsdag drinken wij thee")
-    assert "/account/login/" in other.open("/account/").headers["Location"]
-    assert amina.open("/account/").status_code == 200
-
-
-def test_a_session_in_which_a_password_was_set_can_be_ended_from_elsewhere(amina: Browser, new_browser: New) -> None:
-    """It has a new id, and its line in the list of sessions has gone along."""
-    amina.send("/account/ways/password/", password="elke dinsdag drinken wij thee")
-    [hers] = UserSession.objects.filter(session_key=amina.client.session.session_key)
-    other = new_browser()
-    other.sign_in(AMINA)
-    page = other.open("/account/ways/").content.decode()
-    other.post("/account/sessions/end/", act=act_on(page), key=str(hers.pk))
-    assert "/account/login/" in amina.open("/account/").headers["Location"]
-
-
-def test_signing_out_ends_this_session_for_whoever_copied_it(amina: Browser) -> None:
-    copied = Client()
-    copied.cookies["session"] = amina.client.cookies["session"].value
-    assert copied.get("/account/").status_code == 200
-    amina.client.post("/account/logout/")
-    assert copied.get("/account/").status_code == 302
-
-
-def test_a_session_id_that_was_there_before_is_worth_nothing(town: Network, browser: Browser) -> None:
-    """Fixation (G32): who planted an id in somebody's browser is not signed in with them."""
-    browser.ask_code(AMINA)
-    planted = browser.client.cookies["session"].value
-    browser.type_code(code_for(AMINA))
-    thief = Client()
-    thief.cookies["session"] = planted
-    assert thief.get("/account/").status_code == 302
 
 
 def test_another_who_speaks_for_the_organisation_helps_back_in(amina: Browser, town: Network, new_browser: New) -> None:

@@ -284,11 +284,11 @@ def test_a_closed_account_is_told_so_after_its_code(browser: Browser, amina: Per
 
 def test_after_signing_in_a_new_browser_speaks_the_readers_language(new_browser: NewBrowser, yusuf: Person) -> None:
     fresh = new_browser()
-    assert fresh.sign_in(YUSUF).cookies["django_language"].value == "tr"
+    assert fresh.sign_in(YUSUF).cookies["language"].value == "tr"
     assert mails_to(YUSUF)[0].language == "tr"
     chosen = new_browser()
-    chosen.client.cookies["django_language"] = "en"
-    assert "django_language" not in chosen.sign_in(YUSUF).cookies
+    chosen.client.cookies["language"] = "en"
+    assert "language" not in chosen.sign_in(YUSUF).cookies
 
 
 def test_signing_out_is_a_button_and_no_link(browser: Browser, amina: Person) -> None:

@@ -15,6 +15,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from checks.__main__ import surroundings
+from verbinders.kit.flash import flash_cookie
 from verbinders.parties.models import Person
 from verbinders.parties.signing_in.guessing import cookie_of
 
@@ -73,7 +74,8 @@ class TestAnswers:
         key = re.search(r'name="act" value="([^"]+)"', page)
         assert key is not None
         client.post("/account/login/", {"act": key[1], "mail": "amina@hooyo.example"})
-        names = {told["SESSION_COOKIE_NAME"], told["CSRF_COOKIE_NAME"]}
+        client.post("/language/", {"language": "tr"})
+        names = {told[f"{kind}_COOKIE_NAME"] for kind in ("SESSION", "CSRF", "LANGUAGE")}
         assert names <= set(client.cookies)
         for name in names:
             cookie = client.cookies[name]
@@ -83,7 +85,7 @@ class TestAnswers:
                 "/",
                 "",
             )
-        assert cookie_of("device") == "__Host-device"
+        assert (cookie_of("device"), flash_cookie()) == ("__Host-device", "__Host-messages")
 
     @pytest.mark.parametrize(
         "path", ["/.git/config", "/static/", "/media/", "/verbinders/settings.py", "/.env", "/admin/", "/demo/"]

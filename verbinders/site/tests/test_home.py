@@ -39,7 +39,7 @@ class TestHome:
 class TestColours:
     def test_they_are_a_stylesheet_of_the_four(self, visitor: Browser, spaarnestad: Network) -> None:
         answer = visitor.client.get("/spaarnestad/colours.css")
-        assert answer.headers["Content-Type"] == "text/css"
+        assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
         assert all(colour in answer.content.decode() for colour in spaarnestad.colours)
 
     @pytest.mark.parametrize("path", ["/spaarnestad/colours.css", "/spaarnestad/mosaic.svg"])
@@ -74,7 +74,7 @@ class TestMosaic:
 
 def tiles(visitor: Browser) -> int:
     seen = visitor.see("/mosaic.svg")
-    assert seen.response.headers["Content-Type"] == "image/svg+xml"
+    assert seen.response.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
     return seen.source.count('width="64"')
 
 
