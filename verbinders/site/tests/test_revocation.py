@@ -150,6 +150,7 @@ DOWNLOADS = {
     "mosaic": "everybody sees it",
     "manifest": "everybody sees it",
     "feed": "everybody sees it: of members, by what stands on their pages",
+    "sitemap": "everybody sees it: the pages that everybody finds",
     "icon": "everybody sees it",
     "service_worker": "the same for everybody",
 }
