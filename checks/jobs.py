@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from checks.parts import BROWSER, Part
+from checks.parts import BROWSER, BROWSERS, Part
 
 AT_ONCE = 2  # Cores.
 MOST = 8 * 60  # Seconds that a part may take.
@@ -47,7 +47,7 @@ class Job:
         self.seconds = time.monotonic() - start
 
     def _line(self) -> list[str]:
-        browser = [] if self.part.alone else [f"--ignore={BROWSER}"]  # Of `site` it is a folder.
+        browser = [] if self.part.alone == BROWSERS else [f"--ignore={BROWSER}"]  # Of `site` it is a folder.
         line = [sys.executable, "-m", "pytest", "-p", "checks.no_skips", "-q"]
         return [*line, *self.part.paths, *browser, *self.extra]
 
@@ -72,7 +72,7 @@ class Job:
 
 @dataclass
 class Queue:
-    """The next job that nobody is in the way of: two browsers on two busy cores are slower than one after the other."""
+    """The next job that nobody is in the way of: one for each core, and beside them one that mostly waits."""
 
     waiting: list[Job]
     busy: list[Job] = field(default_factory=list)
@@ -81,9 +81,9 @@ class Queue:
 
     def work_off(self) -> None:
         """All of them; whoever ends us ends those that run."""
-        with ThreadPoolExecutor(AT_ONCE) as pool:
+        with ThreadPoolExecutor(AT_ONCE + 1) as pool:
             try:
-                for done in [pool.submit(self._work) for _worker in range(AT_ONCE)]:
+                for done in [pool.submit(self._work) for _worker in range(AT_ONCE + 1)]:
                     done.result()
             except KeyboardInterrupt:
                 self._end()
@@ -102,8 +102,9 @@ class Queue:
         with self.changed:
             while self.waiting and not self.is_ended:
                 taken = {one.part.alone for one in self.busy if one.part.alone}
+                is_full = sum(not one.part.mostly_waits for one in self.busy) >= AT_ONCE
                 for job in self.waiting:
-                    if job.part.alone not in taken:
+                    if job.part.alone not in taken and (job.part.mostly_waits or not is_full):
                         self.waiting.remove(job)
                         self.busy.append(job)
                         return job

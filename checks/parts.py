@@ -33,7 +33,9 @@ NAMED = {
     "checks": ("checks/tests/test_*.py",),
 }
 ONCE = ("looks", "checks")  # They need no database of the suite, or it does not matter which.
-ALONE = ("looks", "browser")  # Two browsers on two busy cores are slower than one after the other.
+# Two browsers on two busy cores are slower than one after the other. Who is killed and started again mostly waits.
+BROWSERS, BLOWS = "browser", "blows"
+ALONE = {"looks": BROWSERS, "browser": BROWSERS, "crash": BLOWS, "rolling": BLOWS}
 # The whole suite, the longest first, so that both cores have work until the end. What stands nowhere is the rest.
 WHOLE = (
     ("looks",),
@@ -60,6 +62,11 @@ class Part:
     once: bool = False
     alone: str = ""
 
+    @property
+    def mostly_waits(self) -> bool:
+        """It needs no core of its own."""
+        return self.alone == BLOWS
+
 
 def known_parts(root: Path) -> list[str]:
     """Every name that may be asked for; a new capability is known as soon as it has tests."""
@@ -77,8 +84,7 @@ def choose(root: Path, names: list[str]) -> list[Part]:
 
 def _made(root: Path, names: tuple[str, ...]) -> Part | None:
     paths = tuple(dict.fromkeys(path for name in names for path in _part(root, name)))
-    alone = "browser" if names[0] in ALONE else ""
-    return Part(" ".join(names), paths, once=names[0] in ONCE, alone=alone) if paths else None
+    return Part(" ".join(names), paths, once=names[0] in ONCE, alone=ALONE.get(names[0], "")) if paths else None
 
 
 def _part(root: Path, name: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ import psycopg
 
 from checks.chromium import Missing, find_chromium
 from checks.jobs import Job, Queue
-from checks.parts import Part, choose, known_parts
+from checks.parts import BROWSERS, Part, choose, known_parts
 from checks.rendered import never_rendered
 from checks.shell import surroundings
 
@@ -70,7 +70,7 @@ def stop(reason: str) -> NoReturn:
 def run(
     chosen: list[Part], databases: list[str], environment: dict[str, str], extra: list[str], *, is_everything: bool
 ) -> int:
-    if any(part.alone for part in chosen):
+    if any(part.alone == BROWSERS for part in chosen):
         try:
             environment["CHROMIUM"] = find_chromium()
         except Missing as missing:

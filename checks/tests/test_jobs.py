@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checks.jobs import Job, Queue
-from checks.parts import Part
+from checks.parts import BLOWS, Part
 
 
 def job(name: str, folder: Path, tests: str = "", *, alone: str = "", extra: tuple[str, ...] = ()) -> Job:
@@ -54,3 +54,22 @@ def test_no_two_that_must_be_alone_run_at_the_same_time(tmp_path: Path, monkeypa
     Queue([*browsers, job("plain", tmp_path)]).work_off()
     assert ("a", "b") not in together
     assert ("a", "plain") in together
+
+
+def test_beside_one_for_each_core_runs_one_that_mostly_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    running, most, all_three, lock = set[str](), set[frozenset[str]](), threading.Event(), threading.Lock()
+
+    def run(one: Job) -> None:
+        with lock:
+            running.add(one.part.name)
+            most.add(frozenset(running))
+            if len(running) == 3:
+                all_three.set()
+        all_three.wait(5)
+        with lock:
+            running.remove(one.part.name)
+
+    monkeypatch.setattr(Job, "run", run)
+    Queue([job("kills", tmp_path, alone=BLOWS), *(job(name, tmp_path) for name in "abc")]).work_off()
+    assert max(map(len, most)) == 3
+    assert not any({"a", "b", "c"} <= together for together in most)

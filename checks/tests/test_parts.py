@@ -68,4 +68,6 @@ def test_what_needs_no_database_runs_once_and_two_browsers_never_at_once(project
     assert {name: part.alone for name, part in parts.items() if part.alone} == {
         "looks": "browser",
         "browser": "browser",
+        "crash": "blows",
     }
+    assert [name for name, part in parts.items() if part.mostly_waits] == ["crash"]
