@@ -16,6 +16,7 @@ from verbinders.directory.tests.cast import ROUTE, founded
 from verbinders.history.acts import start
 from verbinders.history.by import Via
 from verbinders.history.models import Act
+from verbinders.kit.testing import as_worker
 from verbinders.kit.time import now
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
@@ -46,9 +47,10 @@ class Retold:
 
     @classmethod
     def of(cls, network: Network, founder: Person) -> "Retold":
-        ours = frozenset(Mandate.objects.filter(person=founder).values_list("organisation_id", flat=True))
+        with at(network, Founder(founder.pk, frozenset())):
+            ours = frozenset(Mandate.objects.filter(person=founder).values_list("organisation_id", flat=True))
         told = cls(Founder(founder.pk, ours), network.pk, now())
-        with at(network, told.founder):
+        with as_worker(), at(network, told.founder):  # Who sees also what the web role only adds.
             told.rows = [(model, rows) for model in house_models() if (rows := list(kept(model)))]
         return told
 

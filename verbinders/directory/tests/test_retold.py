@@ -7,16 +7,17 @@ from django.db import models, transaction
 
 from verbinders.directory.tests.cast import founded, person
 from verbinders.directory.tests.retold import Founder, Retold
+from verbinders.kit.testing import as_worker
 from verbinders.networks.models import Network
 from verbinders.networks.scope import at
 from verbinders.networks.walls.plan import house_models
-from verbinders.parties.models import Mandate, Person
+from verbinders.parties.models import Mandate, Person, Presence
 
 pytestmark = pytest.mark.django_db
 
 
 def counted(network: Network, founder: Person, retold: Retold) -> Counter[type[models.Model]]:
-    with at(network, Founder(founder.pk, retold.founder.organisations)):
+    with as_worker(), at(network, Founder(founder.pk, retold.founder.organisations)):
         return Counter({model: model._base_manager.count() for model in house_models()})
 
 
@@ -26,6 +27,7 @@ def test_it_stands_as_it_stood_then_and_is_of_who_founds_it_now() -> None:
         network = founded(resi)
         retold = Retold.of(network, resi)
         told = counted(network, resi, retold)
+        assert (told[Presence], told[Mandate], retold.founder.organisations == set()) == (1, 2, False)
         transaction.set_rollback(True)
     amina = person("Amina")
     again = retold.by(amina)

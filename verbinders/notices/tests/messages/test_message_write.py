@@ -56,7 +56,7 @@ def test_who_wrote_gets_a_proof_with_a_link_and_nothing_of_what_was_typed(nour: 
 
 
 def test_the_proof_comes_in_the_language_of_the_page(nour: UUID, visitor: Browser) -> None:
-    visitor.client.cookies.load({"django_language": "tr"})
+    visitor.client.cookies.load({"language": "tr"})
     writes(visitor, nour)
     assert [mail.language for mail in told("message_proof")] == ["tr"]
 
