@@ -37,13 +37,6 @@ def test_a_part_without_tests_is_bad_unless_they_were_chosen_away(
     assert one.is_bad is is_bad
 
 
-def test_a_part_of_which_all_runs_on_the_other_database_is_good(tmp_path: Path) -> None:
-    one = job("elsewhere", tmp_path, "def test_a():\n    pass\n", extra=("-k", "nobody"))
-    one.run()
-    one.extra = []
-    assert (one.code, one.left_out, one.is_bad) == (5, True, False)
-
-
 def test_no_two_that_must_be_alone_run_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     running, together, first = [], [], threading.Event()
 
