@@ -25,7 +25,8 @@ WALLS = (
 NAMED = {
     "house": tuple(f"{SITE}/test_{name}*.py" for name in ("house", "isolation", "mutants")),
     "imports": (f"{SITE}/test_imports*.py",),
-    "walls": (f"{SITE}/fuzz/", *(f"{SITE}/test_{name}.py" for name in WALLS.split())),
+    "walls": tuple(f"{SITE}/test_{name}.py" for name in WALLS.split()),
+    "fuzz": (f"{SITE}/fuzz/",),
     "browser": (f"{BROWSER}/",),
     "looks": tuple(f"{BROWSER}/{name}" for name in LOOKS),
     "crash": ("checks/tests/test_crash.py", "checks/tests/test_soak.py"),
@@ -42,6 +43,7 @@ WHOLE = (
     ("crash",),
     ("browser",),
     ("walls",),
+    ("fuzz",),
     ("house",),
     ("directory",),
     ("site",),
@@ -89,7 +91,7 @@ def _made(root: Path, names: tuple[str, ...]) -> Part | None:
 
 def _part(root: Path, name: str) -> Iterator[str]:
     if name == "site":  # What is left of its folder when the parts with names are taken out.
-        elsewhere = {path for other in ("house", "imports", "walls", "browser") for path in _named(root, other)}
+        elsewhere = {path for other in ("house", "imports", "walls", "fuzz", "browser") for path in _named(root, other)}
         return (path for path in _found(root, f"{SITE}/*") if path not in elsewhere)
     if name == "checks":
         elsewhere = {path for other in ("crash", "rolling") for path in _named(root, other)}
