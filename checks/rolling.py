@@ -12,18 +12,12 @@ import json
 import subprocess
 import sys
 import tarfile
-import tempfile
-import threading
 import time
 from io import BytesIO
 from pathlib import Path
 
-from aiosmtpd.controller import Controller
-
-from checks.crash.__main__ import MailServer, free_port
-from checks.crash.clients import Notes, Somebody
+from checks.crash.crowd import Crowd, standing
 from checks.crash.house import ROOT, House
-from checks.soak import READERS, Reader, SlowOne
 
 PAUSE, MOST = 3, 5  # Seconds: of calm before and after, for any one answer.
 BEGIN = "import json; from checks.crash import story; print(json.dumps(story.begin(2)))"
@@ -60,35 +54,6 @@ def migrated(house: House) -> list[str]:
     return [f"migrate: {done.stderr.strip().splitlines()[-1:]}"] if done.returncode else []
 
 
-class Crowd:
-    """Six who read, one who asks to join each second, and a steward who says yes."""
-
-    def __init__(self, house: House, steward: str, other: str, number: int) -> None:
-        self.stop, self.notes = threading.Event(), Notes()
-        self.readers = [Reader(house.port, (steward, "")[n % 2], self.stop, n) for n in range(READERS)]
-        writers: list[Somebody] = [SlowOne(house.port, other, self.notes, self.stop, number, False, False)]
-        writers += [Somebody(house.port, steward, self.notes, self.stop, 100, True, False)]
-        self.people: list[threading.Thread] = [*self.readers, *writers]
-        for one in self.people:
-            one.start()
-
-    def go(self) -> list[str]:
-        """They leave. What went wrong for them."""
-        self.stop.set()
-        for one in self.people:
-            one.join(60)
-        wrong = [said for one in self.readers for said in one.wrong] + self.notes.wrong
-        return wrong + ([f"an answer took {self.slowest:.1f} s"] if self.slowest > MOST else [])
-
-    @property
-    def slowest(self) -> float:
-        return max(one.slowest for one in self.readers)
-
-    @property
-    def answers(self) -> int:
-        return sum(one.answers for one in self.readers)
-
-
 def rolled(house: House, rows: int, *, control: bool) -> tuple[list[str], str]:
     """What went wrong, and a line that says how it was."""
     commit = version_before(house.code)
@@ -96,7 +61,7 @@ def rolled(house: House, rows: int, *, control: bool) -> tuple[list[str], str]:
     steward, others = json.loads(run(house, "-c", BEGIN))
     run(house, "-m", "checks.seeding", str(rows))
     house.open()
-    crowd = Crowd(house, steward, others[0], 1)
+    crowd = Crowd(house, steward, others[0])
     time.sleep(PAUSE)
     begin, at_first = time.monotonic(), crowd.answers
     wrong = migrated(house)
@@ -104,7 +69,7 @@ def rolled(house: House, rows: int, *, control: bool) -> tuple[list[str], str]:
         run(house, "-c", f"import django; django.setup(); {TAKEN_AWAY.format(GONE)}")
     took, meanwhile = time.monotonic() - begin, crowd.answers - at_first
     time.sleep(PAUSE)
-    wrong += crowd.go()
+    wrong += left(crowd)
     for name in ("web", "worker"):
         house.kill(name)
     wrong += taken_over(house, steward, others[1])
@@ -120,7 +85,13 @@ def taken_over(house: House, steward: str, other: str) -> list[str]:
     house.open()
     crowd = Crowd(house, steward, other, 2)
     time.sleep(PAUSE)
-    return [f"today: {said}" for said in crowd.go()]
+    return [f"today: {said}" for said in left(crowd)]
+
+
+def left(crowd: Crowd) -> list[str]:
+    """They go. What went wrong for them, and whether one of them waited for too long."""
+    wrong = crowd.go()
+    return wrong + ([f"an answer took {crowd.slowest:.1f} s"] if crowd.slowest > MOST else [])
 
 
 def main(arguments: list[str]) -> int:
@@ -129,17 +100,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--control", action="store_true")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="verbinders-rolling-", ignore_cleanup_errors=True) as folder:
-        post = Controller(MailServer(0.002), hostname="127.0.0.1", port=free_port())
-        post.start()
-        before = Path(folder) / "before"
-        before.mkdir()
-        house = House(Path(folder), post.port, options.database, code=before)
-        try:
-            wrong, line = rolled(house, options.rows, control=options.control)
-        finally:
-            house.close()
-            post.stop()
+    with standing("rolling", options.database) as house:
+        house.code = house.folder / "before"
+        house.code.mkdir()
+        wrong, line = rolled(house, options.rows, control=options.control)
     print(f"rolling {options.database}: {line}")
     print("\n".join(f"  {said}" for said in wrong[:20]))
     print("FAILED" if wrong else "passed")

@@ -8,75 +8,19 @@ of the time is held against the second. `--control` runs a house that keeps a li
 """
 
 import argparse
-import http.client
 import os
 import statistics
 import sys
-import tempfile
-import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from aiosmtpd.controller import Controller
-
-from checks.crash.__main__ import MailServer, free_port
-from checks.crash.clients import Notes, Somebody
+from checks.crash.crowd import Crowd, standing
 from checks.crash.house import House
 
-READERS, EVERY = 6, 2.0
+EVERY = 2.0
 MEMORY, FILES = 1.05, 4
-PATHS = (
-    "/", "/spaarnestad/", "/spaarnestad/organisations/", "/spaarnestad/organisations/?q=club", "/spaarnestad/reach/",
-    "/spaarnestad/map/", "/spaarnestad/search/?q=samen", "/spaarnestad/about/", "/spaarnestad/my/",
-    "/spaarnestad/api/v1/organisations", "/spaarnestad/not-here/", "/health/",
-)  # fmt: skip
-
-
-@dataclass
-class Reader(threading.Thread):
-    """Reads one page after the other."""
-
-    port: int
-    session: str
-    stop: threading.Event
-    number: int
-    answers: int = 0
-    slowest: float = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__(daemon=True)
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def run(self) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        while not self.stop.is_set():
-            path = PATHS[(self.answers + self.number) % len(PATHS)]
-            begin = time.monotonic()
-            try:
-                connection.request("GET", path, headers={"Host": "localhost", "Cookie": f"session={self.session}"})
-                answer = connection.getresponse()
-                answer.read()
-            except OSError as error:
-                self.wrong.append(f"{path}: {error!r}")
-                connection.close()
-                continue
-            if answer.status >= 500:
-                self.wrong.append(f"{path}: {answer.status}")
-            self.slowest = max(self.slowest, time.monotonic() - begin)
-            self.answers += 1
-
-
-class SlowOne(Somebody):
-    """Asks to join, and takes a second before the next."""
-
-    def apply(self, name: str) -> None:
-        super().apply(name)
-        self.stop.wait(1)
 
 
 @dataclass(frozen=True)
@@ -110,20 +54,10 @@ def soaked(house: House, minutes: float) -> tuple[list[str], str]:
 
     steward, others = story.begin(2)
     house.open()
-    notes, stop = Notes(), threading.Event()
-    readers = [Reader(house.port, (steward, "")[n % 2], stop, n) for n in range(READERS)]
-    writers: list[Somebody] = [SlowOne(house.port, others[0], notes, stop, 1, False, False)]
-    writers += [Somebody(house.port, steward, notes, stop, 100, True, False)]
-    people: list[threading.Thread] = [*readers, *writers]
-    for one in people:
-        one.start()
+    crowd = Crowd(house, steward, others[0])
     held = watch(house, minutes)
-    stop.set()
-    for one in people:
-        one.join(60)
-    answers = sum(one.answers for one in readers)
-    wrong = [said for one in readers for said in one.wrong] + notes.wrong + grown(held)
-    return wrong, f"{answers} answers, {len(notes.applied)} applied, {told(held)}"
+    wrong = crowd.go() + grown(held)
+    return wrong, f"{crowd.answers} answers, {len(crowd.notes.applied)} applied, {told(held)}"
 
 
 def watch(house: House, minutes: float) -> list[Held]:
@@ -158,17 +92,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--control", action="store_true")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="verbinders-soak-", ignore_cleanup_errors=True) as folder:
-        post = Controller(MailServer(0.002), hostname="127.0.0.1", port=free_port())
-        post.start()
-        house = House(Path(folder), post.port, options.database)
+    with standing("soak", options.database) as house:
         if options.control:
             house.web = "checks.crash.controls:keeping()"
-        try:
-            wrong, line = soaked(house, options.minutes)
-        finally:
-            house.close()
-            post.stop()
+        wrong, line = soaked(house, options.minutes)
     print(f"soak {options.database}, {options.minutes} minutes: {line}")
     print("\n".join(f"  {said}" for said in wrong[:20]))
     print("FAILED" if wrong else "passed")

@@ -1,6 +1,6 @@
 """The small network of most stories is founded once in a process; for the next its rows are put back as they were.
 
-Founding is a hundred and eighty questions to the database, putting back one for each table. Only who was there first is
+Founding is a hundred and sixty questions to the database, putting back one for each table. Only who was there first is
 somebody else each time: the person who founded it.
 """
 

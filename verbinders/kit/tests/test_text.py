@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from verbinders.history.tests.cast import spaarnestad
 from verbinders.kit.text import (
     BIDI_CONTROLS,
+    BROKEN,
     INVISIBLE,
     Text,
     Texts,
@@ -28,6 +29,14 @@ from verbinders.networks.scope import at
 
 ANYTHING = st.text(st.characters(exclude_categories=()) | st.sampled_from("a e\u0301\u200d\u200b\u3164\r\n\t \u2028"))
 patiently = settings(deadline=None, database=None, max_examples=300)
+
+
+def test_broken_signs_are_those_that_unicode_calls_so() -> None:
+    """Controls and surrogates by their category, of every code point there is; and what turns the direction."""
+    every = map(chr, range(0x110000))
+    told = {sign for sign in every if unicodedata.category(sign) in ("Cc", "Cs")} | BIDI_CONTROLS
+    assert {sign for sign in map(chr, range(0x110000)) if broken_signs(sign)} == told
+    assert {sign for sign in map(chr, range(0x110000)) if BROKEN.search(sign)} == told - set("\t\n\r")
 
 
 @pytest.mark.parametrize(

@@ -72,12 +72,13 @@ def _all_of(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
 
 
 def groups() -> Iterator[list[str]]:
-    """Everything, in order; a group touches one table. Names come from the models and settings, never from people."""
+    """Everything, in order; a group touches one table, a key two. Names come from models and settings, never people."""
     yield list(_roles())
     for model in plan.house_models():
         if issubclass(model, NetworkModel) or plan.walls_of(model):
             yield list(_wall(model))
-    yield from map(list, _history_walls())
+    for table, columns in plan.HISTORY.items():
+        yield list(_history_wall(table, columns))
     yield [SEAL]
     for table in plan.sealed():
         yield list(_seal(table))
@@ -141,13 +142,8 @@ def _both() -> str:
     return f'TO "{settings.WEB_ROLE}", "{settings.WORKER_ROLE}"'
 
 
-def _history_walls() -> Iterator[Iterator[str]]:
-    """History is below the networks and of them all: a line without network is seen by who did it and whose it is."""
-    for table, columns in plan.HISTORY.items():
-        yield _history_wall(table, columns)
-
-
 def _history_wall(table: str, columns: Iterable[str]) -> Iterator[str]:
+    """History is below the networks and of them all: a line without network is seen by who did it and whose it is."""
     # What a guest sent at the root (the question for a code) is found again by its key, for the second click.
     guests = "(person_id IS NULL AND via = 'page')"
     ours = " OR ".join(f"{column} = ANY ({OURS})" for column in columns)

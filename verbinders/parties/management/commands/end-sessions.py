@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from verbinders.history.by import Via
+from verbinders.kit.mail import one_spelling
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person
 
@@ -19,11 +20,10 @@ class Command(BaseCommand):
         whose.add_argument("--everybody", action="store_true")
 
     def handle(self, *, mail: str | None, **options: Any) -> None:
-        with_a_session = Person.objects.filter(usersession__isnull=False).distinct()
-        found = with_a_session if mail is None else with_a_session.filter(emailaddress__email__iexact=mail.strip())
-        if mail is not None and not Person.objects.filter(emailaddress__email__iexact=mail.strip()).exists():
+        whose = {"emailaddress__email": one_spelling(mail.strip())} if mail else {"usersession__isnull": False}
+        people = list(Person.objects.filter(**whose).distinct())
+        if mail and not people:
             raise CommandError("Nobody has this address.")
-        people = list(found)
         for person in people:  # Each in an act of its own: what was ended stays ended when one goes wrong.
             with acting(None, None, route="end-sessions", via=Via.COMMAND) as operator:
                 person.end_sessions(by=operator)
