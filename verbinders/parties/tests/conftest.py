@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 
 from verbinders.history.by import Via
+from verbinders.history.tests.cast import spaarnestad
 from verbinders.kit.testing import as_worker
+from verbinders.networks.models import Network
 from verbinders.notices.models import Delivery
 from verbinders.parties.actors import acting
 from verbinders.parties.models import Person, PersonData
@@ -75,6 +77,18 @@ def browser(client: Client) -> Browser:
 @pytest.fixture
 def new_browser() -> Callable[[], Browser]:
     return lambda: Browser(Client())
+
+
+@pytest.fixture
+def town() -> Network:
+    return spaarnestad()
+
+
+@pytest.fixture
+def inside(town: Network, browser: Browser) -> Browser:
+    """Amina, who runs that town and signed in by a code in the mail."""
+    browser.sign_in("amina@verbinders.example")
+    return browser
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.test import Client
 
 from verbinders.history.acts import new_key
 from verbinders.history.models import Entry
-from verbinders.history.tests.cast import member, somebody, spaarnestad
+from verbinders.history.tests.cast import member, somebody
 from verbinders.kit.time import now, today
 from verbinders.networks.models import Network
 from verbinders.parties.actors import acting, entering
@@ -28,15 +28,8 @@ New = Callable[[], Browser]
 
 
 @pytest.fixture
-def town() -> Network:
-    return spaarnestad()
-
-
-@pytest.fixture
-def amina(town: Network, browser: Browser) -> Browser:
-    """Amina, who signed in by a code in the mail."""
-    browser.sign_in(AMINA)
-    return browser
+def amina(inside: Browser) -> Browser:
+    return inside
 
 
 def app_code(secret: str) -> str:
